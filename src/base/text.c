@@ -1,0 +1,90 @@
+#include "base/text.h"
+
+#include <string.h>
+
+const char *
+sand_text_get (const SandText *text, SandLanguage language)
+{
+  const char *wanted = language == SAND_LANGUAGE_ZH ? text->zh : text->en;
+  const char *other = language == SAND_LANGUAGE_ZH ? text->en : text->zh;
+  if (wanted != NULL && *wanted != '\0')
+    return wanted;
+  return other != NULL ? other : "";
+}
+
+void
+sand_text_clear (SandText *text)
+{
+  g_clear_pointer (&text->en, g_free);
+  g_clear_pointer (&text->zh, g_free);
+}
+
+/**
+ * sand_text_is_storable:
+ * @text: (nullable): bytes from anywhere
+ *
+ * Returns: whether the workshop file takes it: valid UTF-8 of at most %SAND_TEXT_MAX_CHARS characters.
+ */
+gboolean
+sand_text_is_storable (const char *text)
+{
+  return text != NULL && g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= SAND_TEXT_MAX_CHARS;
+}
+
+/* Control characters have no meaning in a cell and would break a workbook or a line of a list. Joiners and direction marks
+ * are kept: emoji and right-to-left names need them. */
+static gboolean
+is_dropped (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0xfeff || c == 0xfffe || c == 0xffff;
+}
+
+/**
+ * sand_text_clean:
+ * @text: (nullable): what was typed or pasted, any bytes
+ * @max_chars: how many characters are kept
+ * @many_lines: whether line breaks stay; otherwise they and tabs become single spaces
+ *
+ * Returns: (transfer full): storable text without control characters and without blanks at both ends.
+ */
+char *
+sand_text_clean (const char *text, guint max_chars, gboolean many_lines)
+{
+  g_autofree char *valid = g_utf8_make_valid (text == NULL ? "" : text, -1);
+  GString         *out = g_string_new (NULL);
+  guint            n = 0;
+
+  for (const char *p = valid; *p != '\0' && n < MIN (max_chars, SAND_TEXT_MAX_CHARS); p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (c == '\r')
+      c = p[1] == '\n' ? 0 : '\n';
+    if (c == 0 || is_dropped (c))
+      continue;
+    if (!many_lines && (c == '\n' || c == '\t'))
+      c = ' ';
+    g_string_append_unichar (out, c);
+    n++;
+  }
+  return g_strstrip (g_string_free (out, FALSE));
+}
+
+/**
+ * sand_text_fold:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): a key under which names count as the same: no case, no spaces, full-width forms as half-width.
+ */
+char *
+sand_text_fold (const char *text)
+{
+  g_autofree char *wide = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *folded = g_utf8_casefold (wide == NULL ? text : wide, -1);
+  GString         *out = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c))
+      g_string_append_unichar (out, c);
+  }
+  return g_string_free (out, FALSE);
+}
