@@ -30,7 +30,7 @@ typedef struct {
 
 /**
  * sand_course_load:
- * @course_id: "c1"; the packs "common" and "class" are always loaded with it
+ * @course_id: "c1"; the packs "common", "checks" and "class" are always loaded with it
  * @folder: (nullable): a folder of packs, %NULL for the ones built into the program
  *
  * Returns: (transfer full): the course, or %NULL with the first mistake as the error.
