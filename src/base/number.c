@@ -186,9 +186,9 @@ sand_month_parse (const char *text, char **out_iso)
 gboolean
 sand_date_to_serial (const char *iso, double *out_serial)
 {
-  int    year, month, day = 1;
-  GDate  date;
-  GDate  epoch;
+  int   year, month, day = 1;
+  GDate date;
+  GDate epoch;
 
   if (iso == NULL || sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) < 2)
     return FALSE;

@@ -12,13 +12,13 @@ sand_value_none (void)
 SandValue
 sand_value_bool (gboolean yes)
 {
-  return (SandValue) { .type = SAND_VALUE_BOOL, .integer = yes ? 1 : 0 };
+  return (SandValue){ .type = SAND_VALUE_BOOL, .integer = yes ? 1 : 0 };
 }
 
 SandValue
 sand_value_int (gint64 integer)
 {
-  return (SandValue) { .type = SAND_VALUE_INT, .integer = integer };
+  return (SandValue){ .type = SAND_VALUE_INT, .integer = integer };
 }
 
 /**
@@ -32,7 +32,7 @@ sand_value_number (double number)
 {
   if (!isfinite (number))
     return sand_value_none ();
-  return (SandValue) { .type = SAND_VALUE_NUMBER, .number = number };
+  return (SandValue){ .type = SAND_VALUE_NUMBER, .number = number };
 }
 
 /**
@@ -46,7 +46,7 @@ sand_value_text (const char *text)
 {
   if (text == NULL || *text == '\0')
     return sand_value_none ();
-  return (SandValue) { .type = SAND_VALUE_TEXT, .text = g_ref_string_new (text) };
+  return (SandValue){ .type = SAND_VALUE_TEXT, .text = g_ref_string_new (text) };
 }
 
 /**
@@ -60,7 +60,7 @@ sand_value_ref (const char *id)
 {
   if (id == NULL || *id == '\0')
     return sand_value_none ();
-  return (SandValue) { .type = SAND_VALUE_REF, .text = g_ref_string_new (id) };
+  return (SandValue){ .type = SAND_VALUE_REF, .text = g_ref_string_new (id) };
 }
 
 static gboolean

@@ -58,6 +58,8 @@ void       sand_records_foreach (const SandRecords *self, GFunc func, gpointer d
  * the field; @seq 0 means "my own, not confirmed yet" and wins until an order arrives. Returns whether the record looks different now.
  */
 gboolean sand_records_apply (SandRecords *self, const SandOp *op, const char *change, gint64 seq);
+/* Takes back one's own operation that the authority refused: the field shows again what was confirmed before. */
+gboolean sand_records_refuse (SandRecords *self, const char *record, const char *field, const char *change);
 /* The change that set the field, %NULL if none; and its seq. */
 const char *sand_records_get_winner (const SandRecords *self, const char *record, const char *field, gint64 *out_seq);
 

@@ -6,7 +6,7 @@ static void
 test_new_is_random (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean used[26][128] = { 0 };
+  gboolean               used[26][128] = { 0 };
 
   for (guint i = 0; i < 4000; i++) {
     char *id = sand_id_new ();

@@ -41,11 +41,11 @@ test_equal_or_disordered_neighbours_still_give_a_key (void)
 static void
 test_random_inserts_stay_sorted (void)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GRand)     random = g_rand_new_with_seed (7);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < 3000; i++) {
-    guint at = (guint) g_rand_int_range (random, 0, (gint32) keys->len + 1);
+    guint       at = (guint) g_rand_int_range (random, 0, (gint32) keys->len + 1);
     const char *before = at > 0 ? keys->pdata[at - 1] : NULL;
     const char *after = at < keys->len ? keys->pdata[at] : NULL;
     g_ptr_array_insert (keys, (int) at, sand_order_key_between (before, after));

@@ -11,13 +11,20 @@ test_clean (void)
     { "  恒达电气 ", "恒达电气", "恒达电气" },
     { "a\tb\nc", "a b c", "a\tb\nc" },
     { "a\r\nb\rc", "a b c", "a\nb\nc" },
-    { "a\x01\x7f" "b", "ab", "ab" },
+    { "a\x01\x7f"
+      "b",
+      "ab", "ab" },
     { "=1+1", "=1+1", "=1+1" },
     { "@x", "@x", "@x" },
     { "<b>x</b>", "<b>x</b>", "<b>x</b>" },
     { "👩‍🚀 שלום", "👩‍🚀 שלום", "👩‍🚀 שלום" },
     { "\xef\xbb\xbfname", "name", "name" },
-    { "a\xff" "b", "a\xef\xbf\xbd" "b", "a\xef\xbf\xbd" "b" },
+    { "a\xff"
+      "b",
+      "a\xef\xbf\xbd"
+      "b",
+      "a\xef\xbf\xbd"
+      "b" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -17,8 +17,8 @@ test_equal (void)
   g_auto (SandValue) a = sand_value_text ("x");
   g_auto (SandValue) b = sand_value_text ("x");
   g_auto (SandValue) ref = sand_value_ref ("x");
-  SandValue one = sand_value_int (1);
-  SandValue one_number = sand_value_number (1);
+  SandValue          one = sand_value_int (1);
+  SandValue          one_number = sand_value_number (1);
   g_assert_true (sand_value_equal (&a, &b));
   g_assert_false (sand_value_equal (&a, &ref));
   g_assert_false (sand_value_equal (&one, &one_number));
