@@ -237,6 +237,12 @@ typedef struct {
   guint      horizon_days;
 } SandPlanConfig;
 
+/* outline */
+typedef struct {
+  guint depth;    /* levels of branches below the root */
+  guint children; /* of one branch */
+} SandOutlineConfig;
+
 /* form */
 typedef struct {
   gboolean by_member; /* one answer set a member, else one a team */
@@ -278,6 +284,7 @@ typedef struct {
     SandBoardConfig  board;
     SandPlanConfig   plan;
     SandFormConfig   form;
+    SandOutlineConfig outline;
   } config;
 } SandExercise;
 
