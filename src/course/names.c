@@ -10,12 +10,12 @@ typedef struct {
 static const KindNames kind_names[SAND_N_KINDS] = {
   [SAND_KIND_SCALE] = { "name weight obtainable measurable bands has_figures vague",
                         "weight_sum factors readiness dominance equal_weights try_total" },
-  [SAND_KIND_SCORED] = { "name total rank gaps estimated selected excluded straight", "spread estimated_share gap_cells" },
+  [SAND_KIND_SCORED] = { "key name total rank gaps estimated selected excluded straight", "spread estimated_share gap_cells" },
   [SAND_KIND_MAP] = { "name x y size zone firmness hours sales estimated",
                       "points divider_x divider_y hours_sum sales_sum top_sales_share near_both_share low_potential_hours_share "
                       "x_spread y_spread correl" },
   [SAND_KIND_BOARD] = { "text cell", "cards tray largest_cell_share" },
-  [SAND_KIND_TABLE] = { "", "" },
+  [SAND_KIND_TABLE] = { "key name", "" },
   [SAND_KIND_PLAN] = { "plan section", "plans actions done_share overdue smart_min top_owner_share uncovered_lines progress" },
   [SAND_KIND_FORM] = { "name score", "answered expected" },
   [SAND_KIND_OUTLINE] = { "", "" },

@@ -487,8 +487,14 @@ static void
 read_member_number (SandPackReader *self, JsonNode *node, const SandField *field, double *out)
 {
   gboolean any = !(field->lo < 0 || field->lo > 0 || field->hi < 0 || field->hi > 0);
+  double   lo = field->lo;
+  double   hi = field->hi;
 
-  sand_reader_read_number (self, node, any ? -INFINITY : field->lo, any ? INFINITY : field->hi, out);
+  if (any) {
+    lo = -INFINITY;
+    hi = INFINITY;
+  }
+  sand_reader_read_number (self, node, lo, hi, out);
 }
 
 static void
