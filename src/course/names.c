@@ -128,6 +128,7 @@ add_by_kind (Builder *self)
     add_board (self);
     break;
   case SAND_KIND_PLAN:
+    add_columns (self, self->exercise->config.plan.header);
     add_columns (self, self->exercise->config.plan.action_columns);
     break;
   case SAND_KIND_FORM:

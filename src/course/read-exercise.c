@@ -196,16 +196,30 @@ read_absent_config (SandPackReader *reader, SandExercise *exercise)
   sand_reader_leave (reader, mark);
 }
 
+/* The customers on a map are rated elsewhere; here there is nothing to type. */
+static void
+check_computed_columns (SandPackReader *reader, const SandExercise *exercise)
+{
+  for (guint i = 0; i < exercise->columns->len; i++) {
+    const SandColumn *column = exercise->columns->pdata[i];
+    if (column->formula == NULL)
+      sand_reader_fail_at (reader, "columns", "\"%s\" is not computed: a map has only computed columns", column->code);
+  }
+}
+
 static void
 check_columns (SandPackReader *reader, SandExercise *exercise)
 {
   static const guint with_columns = 1 << SAND_KIND_TABLE | 1 << SAND_KIND_SCORED | 1 << SAND_KIND_BOARD | 1 << SAND_KIND_FORM;
   static const guint need_columns = 1 << SAND_KIND_TABLE | 1 << SAND_KIND_FORM;
+  static const guint computed_columns = 1 << SAND_KIND_MAP;
   guint              kind = 1u << exercise->kind;
 
   if (exercise->kind == SAND_N_KINDS)
     return;
-  if (exercise->columns->len > 0 && !(kind & with_columns))
+  if (kind & computed_columns)
+    check_computed_columns (reader, exercise);
+  else if (exercise->columns->len > 0 && !(kind & with_columns))
     sand_reader_fail_at (reader, "columns", "an exercise of kind %s has no columns of its own", sand_kind_words[exercise->kind]);
   if (exercise->columns->len == 0 && (kind & need_columns))
     sand_reader_fail_at (reader, "columns", "is missing: an exercise of kind %s needs some", sand_kind_words[exercise->kind]);

@@ -21,6 +21,19 @@ find_plan_of (const SandPlan *self, const SandPlanAction *action)
   return NULL;
 }
 
+/* What the head of a plan says is said of all its actions, so that rules can ask which actions go to which zone. */
+static void
+fill_header (SandFrame *frame, gsize row, const SandOnePlan *plan, GPtrArray *header, const SandResults *results)
+{
+  const SandRow *record = sand_records_find (sand_results_get_records (results), plan->id);
+
+  for (guint i = 0; record != NULL && header != NULL && i < header->len; i++) {
+    const SandColumn *column = g_ptr_array_index (header, i);
+    sand_frame_add_column (frame, column->code);
+    sand_frame_set (frame, column->code, row, sand_column_read (column, sand_row_get (record, column->code), results));
+  }
+}
+
 static void
 fill_frame (SandFrame *frame, const SandPlan *self, const SandExercise *exercise, GPtrArray *rows, const SandResults *results)
 {
@@ -32,6 +45,7 @@ fill_frame (SandFrame *frame, const SandPlan *self, const SandExercise *exercise
   for (guint i = 0; i < self->actions->len; i++) {
     const SandPlanAction *action = g_ptr_array_index (self->actions, i);
     const SandOnePlan    *plan = find_plan_of (self, action);
+    fill_header (frame, i, plan, exercise->config.plan.header, results);
     sand_frame_set (frame, "plan", i, sand_value_text (plan->label.zh));
     sand_frame_set (frame, "plan.id", i, sand_value_text (plan->id));
     sand_frame_set (frame, "section", i, sand_value_text (action->section == NULL ? "" : action->section->code));
