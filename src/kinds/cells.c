@@ -74,8 +74,6 @@ check_text (const SandColumn *column, const SandValue *stored)
     return problem ("cell.type");
   if (length > column->max)
     return problem_with ("cell.length", "max", column->max);
-  if (length < column->min)
-    return problem_with ("cell.short", "min", column->min);
   return nothing;
 }
 

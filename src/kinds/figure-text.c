@@ -43,7 +43,7 @@ money_to_text (double number, int decimals, SandLanguage language)
 }
 
 char *
-sand_figure_to_text (double number, SandColumnType type, int decimals, SandLanguage language)
+sand_number_to_reading (double number, SandColumnType type, int decimals, SandLanguage language)
 {
   g_autofree char *digits = NULL;
   char            *date;
@@ -107,7 +107,7 @@ sand_value_to_text (const SandValue *value, const SandColumn *column, int decima
   if (value->type == SAND_VALUE_BOOL || (type == SAND_TYPE_BOOL && sand_value_is_number (value)))
     return g_strdup (yes_or_no (sand_formula_is_true (value), language));
   if (sand_value_is_number (value))
-    return sand_figure_to_text (sand_value_as_number (value, 0), type, decimals, language);
+    return sand_number_to_reading (sand_value_as_number (value, 0), type, decimals, language);
   if (type == SAND_TYPE_CHOICE)
     return g_strdup (option_label (column, sand_value_as_text (value), language));
   if (type == SAND_TYPE_CHOICES)

@@ -98,7 +98,7 @@ const SandColumn *sand_exercise_find_field (const SandExercise *self, const char
 
 /* What the page's and the workbook's people read: no useless zeros, thousands parted, in Chinese money in 万 and 亿.
  * @decimals: at most so many, -1 for what suits the type. A share carries its percent sign; a typed percentage does not. */
-char *sand_figure_to_text (double number, SandColumnType type, int decimals, SandLanguage language) G_GNUC_WARN_UNUSED_RESULT;
+char *sand_number_to_reading (double number, SandColumnType type, int decimals, SandLanguage language) G_GNUC_WARN_UNUSED_RESULT;
 /* A value of a frame as text: options by their label, dates as 2026-11-22; "" when empty. @column: (nullable) */
 char *sand_value_to_text (const SandValue *value, const SandColumn *column, int decimals, SandLanguage language) G_GNUC_WARN_UNUSED_RESULT;
 /* The parts of a value of several choices or links; "other:TEXT" is the last and may hold spaces. (transfer full) */

@@ -10,17 +10,6 @@ sand_plan_get (const SandResult *result)
   return result->detail;
 }
 
-static const SandOnePlan *
-find_plan_of (const SandPlan *self, const SandPlanAction *action)
-{
-  for (guint i = 0; i < self->plans->len; i++) {
-    const SandOnePlan *plan = g_ptr_array_index (self->plans, i);
-    if (g_ptr_array_find (plan->actions, action, NULL))
-      return plan;
-  }
-  return NULL;
-}
-
 /* What the head of a plan says is said of all its actions, so that rules can ask which actions go to which zone. */
 static void
 fill_header (SandFrame *frame, gsize row, const SandOnePlan *plan, GPtrArray *header, const SandResults *results)
@@ -29,25 +18,31 @@ fill_header (SandFrame *frame, gsize row, const SandOnePlan *plan, GPtrArray *he
 
   for (guint i = 0; record != NULL && header != NULL && i < header->len; i++) {
     const SandColumn *column = g_ptr_array_index (header, i);
-    sand_frame_add_column (frame, column->code);
     sand_frame_set (frame, column->code, row, sand_column_read (column, sand_row_get (record, column->code), results));
   }
 }
 
 static void
-fill_frame (SandFrame *frame, const SandPlan *self, const SandExercise *exercise, GPtrArray *rows, const SandResults *results)
+add_columns (SandFrame *frame, GPtrArray *header)
 {
   static const char *const columns[] = { "plan", "plan.id", "section", "days_left", "late" };
 
-  sand_frame_fill (frame, exercise->config.plan.action_columns, rows, results);
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     sand_frame_add_column (frame, columns[i]);
+  for (guint i = 0; header != NULL && i < header->len; i++)
+    sand_frame_add_column (frame, ((const SandColumn *) g_ptr_array_index (header, i))->code);
+}
+
+static void
+fill_frame (SandFrame *frame, const SandPlan *self, const SandExercise *exercise, GPtrArray *rows, const SandResults *results)
+{
+  sand_frame_fill (frame, exercise->config.plan.action_columns, rows, results);
+  add_columns (frame, exercise->config.plan.header);
   for (guint i = 0; i < self->actions->len; i++) {
     const SandPlanAction *action = g_ptr_array_index (self->actions, i);
-    const SandOnePlan    *plan = find_plan_of (self, action);
-    fill_header (frame, i, plan, exercise->config.plan.header, results);
-    sand_frame_set (frame, "plan", i, sand_value_text (plan->label.zh));
-    sand_frame_set (frame, "plan.id", i, sand_value_text (plan->id));
+    fill_header (frame, i, action->plan, exercise->config.plan.header, results);
+    sand_frame_set (frame, "plan", i, sand_value_text (action->plan->label.zh));
+    sand_frame_set (frame, "plan.id", i, sand_value_text (action->plan->id));
     sand_frame_set (frame, "section", i, sand_value_text (action->section == NULL ? "" : action->section->code));
     sand_frame_set (frame, "days_left", i, sand_value_number (action->days_left));
     sand_frame_set (frame, "late", i, sand_value_int (action->overdue));

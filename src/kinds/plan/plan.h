@@ -10,8 +10,11 @@ typedef struct {
   guint n_actions; /* that serve it */
 } SandPlanLine;
 
+typedef struct _SandOnePlan SandOnePlan;
+
 typedef struct {
   char                  *id;
+  const SandOnePlan     *plan;
   const SandPlanSection *section;
   char                  *what, *kpi;
   char                  *owner, *owner_name; /* the member's record and alias, "" without one */
@@ -29,7 +32,7 @@ typedef struct {
   gboolean               started, complete;
 } SandPlanPart;
 
-typedef struct {
+struct _SandOnePlan {
   char      *id;
   SandText   label;
   GPtrArray *parts;    /* SandPlanPart, in the order of the pack */
@@ -38,7 +41,7 @@ typedef struct {
   GArray    *reviews;  /* double: days on which it is reviewed, in order */
   guint      smart;    /* 0..5 ticks */
   double     progress; /* 0..1, NAN without actions */
-} SandOnePlan;
+};
 
 typedef struct {
   char  *owner, *name;

@@ -218,6 +218,7 @@ read_actions (SandPlan *self, SandOnePlan *plan, const SandExercise *exercise, c
     if (sand_row_is_blank (row, exercise))
       continue;
     action = read_action (row, config, results);
+    action->plan = plan;
     action->line = g_strdup (serve_line (plan, line) ? line : "");
     g_ptr_array_add (plan->actions, action);
     g_ptr_array_add (self->actions, action);
