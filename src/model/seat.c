@@ -22,7 +22,7 @@ struct _SandSeat {
   char         *team;
   GQueue        undo, redo; /* SandAction, newest at the head */
 
-  SandChange *typing; /* shown, not in the file yet */
+  SandChange *typing;  /* shown, not in the file yet */
   SandAction *gesture; /* takes back all that was typed since the field was entered */
   gint64      typing_since_us;
   guint       pause_source;
@@ -236,7 +236,7 @@ static char *
 last_order (SandSeat *self, const SandChange *change, const char *kind, const char *parent)
 {
   g_autoptr (GPtrArray) siblings = sand_records_list (sand_workshop_get_records (self->workshop), parent, kind);
-  const char *last = siblings->len == 0 ? NULL : sand_row_get_order (siblings->pdata[siblings->len - 1]);
+  const char           *last = siblings->len == 0 ? NULL : sand_row_get_order (siblings->pdata[siblings->len - 1]);
 
   for (guint i = 0; i < sand_change_n_ops (change); i++) {
     const SandOp *op = sand_change_op (change, i);

@@ -8,13 +8,13 @@
 struct _SandWorkshop {
   GObject parent_instance;
 
-  SandStore   *store; /* (nullable): none in memory */
-  SandCourse  *course;
-  SandRecords *records;
-  char        *device;
-  GError      *save_error;
-  gint64       appended, acknowledged;
-  guint        typing;
+  SandStore    *store; /* (nullable): none in memory */
+  SandCourse   *course;
+  SandRecords  *records;
+  char         *device;
+  GError       *save_error;
+  gint64        appended, acknowledged;
+  guint         typing;
   SandSaveState shown_state;
 };
 
@@ -129,8 +129,8 @@ sand_workshop_class_init (SandWorkshopClass *klass)
   object_class->get_property = sand_workshop_get_property;
 
   props[PROP_SAVE_STATE] =
-      g_param_spec_int ("save-state", NULL, NULL, SAND_SAVE_STATE_SAVED, SAND_SAVE_STATE_FAILED, SAND_SAVE_STATE_SAVED,
-                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+    g_param_spec_int ("save-state", NULL, NULL, SAND_SAVE_STATE_SAVED, SAND_SAVE_STATE_FAILED, SAND_SAVE_STATE_SAVED,
+                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "",
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -174,7 +174,7 @@ sand_workshop_create (const char *path, SandCourse *course, GError **error)
   self->course = sand_course_ref (course);
   if (path != NULL) {
     g_autoptr (GHashTable) meta = meta_of_course (course);
-    SandStore *store = sand_store_create (path, meta, error);
+    SandStore             *store = sand_store_create (path, meta, error);
     if (store == NULL)
       return NULL;
     take_store (self, store);
@@ -286,7 +286,7 @@ sand_workshop_show (SandWorkshop *self, const SandOp *op, const char *change)
 void
 sand_workshop_apply (SandWorkshop *self, SandChange *change)
 {
-  gint64           seq = self->store == NULL ? self->appended + 1 : sand_store_append (self->store, change);
+  gint64             seq = self->store == NULL ? self->appended + 1 : sand_store_append (self->store, change);
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
 
   self->appended = seq;

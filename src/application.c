@@ -1,0 +1,430 @@
+#include "application.h"
+
+#include "commands/demo.h"
+#include "model/open-sentence.h"
+#include "settings.h"
+#include "start/new-workshop-dialog.h"
+#include "start/start-window.h"
+#include "store/store.h"
+#include "team/team-window.h"
+#include "widgets/init.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define MAX_RECENT 12
+
+struct _SandApplication {
+  AdwApplication parent_instance;
+
+  GSettings *settings; /* (nullable) */
+  int        base_dpi; /* gtk-xft-dpi of the desktop, which text sizes multiply */
+  gboolean   restart;
+};
+
+G_DEFINE_FINAL_TYPE (SandApplication, sand_application, ADW_TYPE_APPLICATION)
+
+static void
+show_start_window (SandApplication *self)
+{
+  g_auto (GStrv) recent = self->settings == NULL ? NULL : g_settings_get_strv (self->settings, "recent");
+  gtk_window_present (GTK_WINDOW (sand_start_window_new (GTK_APPLICATION (self), (const char *const *) recent)));
+}
+
+static void
+remember (SandApplication *self, const char *path)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           old = NULL;
+  g_auto (GStrv)           recent = NULL;
+  guint                    kept = 1;
+
+  if (self->settings == NULL || path == NULL)
+    return;
+  old = g_settings_get_strv (self->settings, "recent");
+  g_strv_builder_add (builder, path);
+  for (guint i = 0; old[i] != NULL && kept < MAX_RECENT; i++)
+    if (!g_str_equal (old[i], path)) {
+      g_strv_builder_add (builder, old[i]);
+      kept++;
+    }
+  recent = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "recent", (const char *const *) recent);
+}
+
+static void
+close_start_windows (SandApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SAND_IS_START_WINDOW (l->data))
+      gtk_window_destroy (l->data);
+}
+
+void
+sand_application_show_workshop (SandApplication *self, SandWorkshop *workshop)
+{
+  GtkWidget *window = sand_team_window_new (GTK_APPLICATION (self), workshop, NULL);
+
+  remember (self, sand_workshop_get_path (workshop));
+  gtk_window_present (GTK_WINDOW (window));
+  close_start_windows (self);
+}
+
+/* The file is open in one of our own windows: show that one instead of complaining. */
+static gboolean
+present_if_open (SandApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
+    const char *open_path = SAND_IS_TEAM_WINDOW (l->data) ? sand_workshop_get_path (sand_team_window_get_workshop (l->data)) : NULL;
+    if (g_strcmp0 (open_path, path) == 0) {
+      gtk_window_present (l->data);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+salvage (SandApplication *self, const char *damaged)
+{
+  g_autofree char   *stem = g_str_has_suffix (damaged, ".sandtable") ? g_strndup (damaged, strlen (damaged) - 10) : g_strdup (damaged);
+  g_autofree char   *target = g_strdup_printf ("%s (%s).sandtable", stem, _ ("rescued"));
+  g_autoptr (GError) error = NULL;
+  SandSalvage        saved = { 0 };
+
+  if (sand_store_salvage (damaged, target, &saved, &error))
+    sand_application_open_path (self, target, NULL);
+  else
+    g_message ("%s", error->message);
+}
+
+static void
+refusal_answered_cb (AdwMessageDialog *dialog, const char *response, SandApplication *self)
+{
+  if (g_str_equal (response, "salvage"))
+    salvage (self, g_object_get_data (G_OBJECT (dialog), "path"));
+}
+
+static void
+explain_refusal (SandApplication *self, const GError *error, const char *path, GtkWindow *parent)
+{
+  g_autofree char *sentence = sand_open_sentence (error, path);
+  GtkWidget       *dialog = adw_message_dialog_new (parent, _ ("The workshop was not opened"), sentence);
+
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  if (sand_open_error_can_salvage (error)) {
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "salvage", _ ("_Save what can be read"));
+    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "salvage", ADW_RESPONSE_SUGGESTED);
+  }
+  g_signal_connect_object (dialog, "response", G_CALLBACK (refusal_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+sand_application_open_path (SandApplication *self, const char *path, GtkWindow *parent)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SandWorkshop) workshop = NULL;
+
+  if (present_if_open (self, path))
+    return TRUE;
+  workshop = sand_workshop_open (path, &error);
+  if (workshop != NULL) {
+    sand_application_show_workshop (self, workshop);
+    return TRUE;
+  }
+  if (parent == NULL && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    show_start_window (self);
+  explain_refusal (self, error, path, parent != NULL ? parent : gtk_application_get_active_window (GTK_APPLICATION (self)));
+  return FALSE;
+}
+
+static void
+workshop_created_cb (SandApplication *self, SandWorkshop *workshop)
+{
+  sand_application_show_workshop (self, workshop);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandApplication *self = data;
+  GtkWidget       *dialog = sand_new_workshop_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (workshop_created_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sand_application_open_path (data, g_variant_get_string (parameter, NULL),
+                              gtk_application_get_active_window (GTK_APPLICATION (data)));
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
+{
+  SandApplication  *self = data;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char  *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
+  path = file == NULL ? NULL : g_file_get_path (file);
+  if (path != NULL)
+    sand_application_open_path (self, path, gtk_native_dialog_get_transient_for (native));
+  g_object_unref (native);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandApplication          *self = data;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative     *native =
+    gtk_file_chooser_native_new (_ ("Open a workshop"), gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+
+  gtk_file_filter_add_suffix (filter, "sandtable");
+  gtk_file_filter_set_name (filter, _ ("Workshops"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+  g_signal_connect_object (native, "response", G_CALLBACK (file_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+/* The sample lives in the user's data folder, so that what one tries in it is still there tomorrow. */
+static char *
+sample_path (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "sandtable", NULL);
+  g_autofree char *name = g_strconcat (_ ("Sample workshop"), ".sandtable", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  return g_build_filename (folder, name, NULL);
+}
+
+static void
+sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandApplication   *self = data;
+  g_autofree char   *path = sample_path ();
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !sand_demo_write (path, &error)) {
+    explain_refusal (self, error, path, gtk_application_get_active_window (GTK_APPLICATION (self)));
+    return;
+  }
+  sand_application_open_path (self, path, gtk_application_get_active_window (GTK_APPLICATION (self)));
+}
+
+static void
+apply_appearance (SandApplication *self)
+{
+  g_autofree char *appearance = self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
+  AdwColorScheme   scheme = g_str_equal (appearance, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+                            : g_str_equal (appearance, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                                : ADW_COLOR_SCHEME_DEFAULT;
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)), scheme);
+}
+
+static void
+apply_text_size (SandApplication *self)
+{
+  GtkSettings *gtk_settings = gtk_settings_get_default ();
+  int          percent = self->settings == NULL ? 100 : g_settings_get_int (self->settings, "text-size");
+
+  if (self->base_dpi == 0)
+    g_object_get (gtk_settings, "gtk-xft-dpi", &self->base_dpi, NULL);
+  if (self->base_dpi <= 0)
+    self->base_dpi = 96 * 1024;
+  if (percent != 100)
+    g_object_set (gtk_settings, "gtk-xft-dpi", self->base_dpi / 100 * percent, NULL);
+  else
+    g_object_set (gtk_settings, "gtk-xft-dpi", self->base_dpi, NULL);
+}
+
+static void
+choice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandApplication *self = data;
+  const char      *name = g_action_get_name (G_ACTION (action));
+  const char      *choice = g_variant_get_string (parameter, NULL);
+
+  g_simple_action_set_state (action, parameter);
+  if (self->settings == NULL)
+    return;
+  if (g_str_equal (name, "text-size")) {
+    g_settings_set_int (self->settings, name, (int) g_ascii_strtoll (choice, NULL, 10));
+    apply_text_size (self);
+  } else {
+    g_settings_set_string (self->settings, name, choice);
+    apply_appearance (self);
+  }
+}
+
+/* Every text of a window was chosen when it was made: the simple and honest way to change the language is to start again. Nothing
+ * can be lost by it, since unsaved work cannot exist. */
+static void
+language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandApplication *self = data;
+
+  g_simple_action_set_state (action, parameter);
+  if (self->settings == NULL)
+    return;
+  g_settings_set_string (self->settings, "language", g_variant_get_string (parameter, NULL));
+  g_settings_sync ();
+  self->restart = TRUE;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
+                         "application-name", _ ("Sandtable"),
+                         "application-icon", SAND_APP_ID,
+                         "version", SAND_VERSION,
+                         "developer-name", _ ("The Sandtable team"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("The training room becomes a planning room."),
+                         NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_application_quit (G_APPLICATION (data));
+}
+
+static void
+add_choice (SandApplication *self, const char *name, GCallback callback, const char *state)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (state));
+  g_signal_connect (action, "activate", callback, self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+add_actions (SandApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new", .activate = new_cb },
+    { .name = "open", .activate = open_cb },
+    { .name = "open-file", .activate = open_file_cb, .parameter_type = "s" },
+    { .name = "sample", .activate = sample_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  static const struct {
+    const char *action, *accels[3];
+  } keys[] = {
+    { "app.quit", { "<Control>q" } },
+    { "app.new", { "<Control>n" } },
+    { "app.open", { "<Control>o" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.next-step", { "<Control>Page_Down" } },
+    { "win.previous-step", { "<Control>Page_Up" } },
+    { "win.export-manuals", { "<Control>e" } },
+    { "win.steps", { "F9" } },
+    { "win.coach", { "F10" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "window.close", { "<Control>w" } },
+  };
+  g_autofree char *language = self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "language");
+  g_autofree char *appearance = self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
+  g_autofree char *size = g_strdup_printf ("%d", self->settings == NULL ? 100 : g_settings_get_int (self->settings, "text-size"));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_choice (self, "language", G_CALLBACK (language_cb), language);
+  add_choice (self, "appearance", G_CALLBACK (choice_cb), appearance);
+  add_choice (self, "text-size", G_CALLBACK (choice_cb), size);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
+}
+
+static void
+sand_application_startup (GApplication *application)
+{
+  SandApplication *self = SAND_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sand_application_parent_class)->startup (application);
+  self->settings = sand_settings_new ();
+  sand_widgets_init ();
+  gtk_window_set_default_icon_name (SAND_APP_ID);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/io/github/sandtable/icons");
+  apply_appearance (self);
+  apply_text_size (self);
+  add_actions (self);
+}
+
+static void
+sand_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    show_start_window (SAND_APPLICATION (application));
+}
+
+static void
+sand_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++) {
+    g_autofree char *path = g_file_get_path (files[i]);
+    if (path != NULL)
+      sand_application_open_path (SAND_APPLICATION (application), path, NULL);
+  }
+}
+
+static void
+sand_application_shutdown (GApplication *application)
+{
+  SandApplication *self = SAND_APPLICATION (application);
+
+  g_clear_object (&self->settings);
+  G_APPLICATION_CLASS (sand_application_parent_class)->shutdown (application);
+}
+
+static void
+sand_application_class_init (SandApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = sand_application_startup;
+  application_class->activate = sand_application_activate;
+  application_class->open = sand_application_open;
+  application_class->shutdown = sand_application_shutdown;
+}
+
+static void
+sand_application_init (SandApplication *self)
+{
+}
+
+SandApplication *
+sand_application_new (void)
+{
+  return g_object_new (SAND_TYPE_APPLICATION,
+                       "application-id", SAND_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_CAN_OVERRIDE_APP_ID,
+                       "resource-base-path", "/io/github/sandtable",
+                       NULL);
+}
+
+gboolean
+sand_application_wants_restart (SandApplication *self)
+{
+  return self->restart;
+}

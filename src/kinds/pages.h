@@ -1,0 +1,12 @@
+#pragma once
+
+#include "course/course.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* The table of pages: a new kind is a new folder and one line here. */
+GType sand_pages_get_type_of (SandKindId kind);
+
+G_END_DECLS

@@ -1,0 +1,409 @@
+#include "team/team-window.h"
+
+#include "kinds/page.h"
+#include "model/open-sentence.h"
+#include "team/coach-cards.h"
+#include "team/step-list.h"
+#include "widgets/language.h"
+#include "widgets/team-mark.h"
+
+#include <glib/gi18n.h>
+
+struct _SandTeamWindow {
+  AdwApplicationWindow parent_instance;
+
+  SandWorkshop *workshop;
+  SandSheets   *sheets;
+  SandSeat     *seat;
+  SandPage     *page;  /* the one that is shown; owned by page_stack */
+  GHashTable   *pages; /* exercise id → SandPage of this team */
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle  *title;
+  GtkWidget       *saved_box, *saved_icon, *saved_label;
+  GtkWidget       *steps_flap, *coach_flap;
+  GtkWidget       *steps_button, *coach_button;
+  GtkMenuButton   *team_button;
+  SandTeamMark    *team_mark;
+  GtkLabel        *team_label;
+  SandStepList    *step_list;
+  GtkStack        *page_stack;
+  SandCoach       *coach;
+};
+
+G_DEFINE_FINAL_TYPE (SandTeamWindow, sand_team_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+set_action_enabled (SandTeamWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_action_state (SandTeamWindow *self, const char *name, const char *state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (state));
+}
+
+static void
+show_saved_state (SandTeamWindow *self)
+{
+  static const struct {
+    const char *css, *icon, *words;
+  } looks[] = {
+    [SAND_SAVE_STATE_SAVED] = { "saved", "sand-dot-symbolic", N_ ("Saved") },
+    [SAND_SAVE_STATE_SAVING] = { "saving", "sand-dot-symbolic", N_ ("Saving…") },
+    [SAND_SAVE_STATE_FAILED] = { "not-saved", "dialog-warning-symbolic", N_ ("Not saved") },
+  };
+  SandSaveState state = sand_workshop_get_save_state (self->workshop);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (self->saved_box, looks[i].css);
+  gtk_widget_add_css_class (self->saved_box, looks[state].css);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->saved_icon), looks[state].icon);
+  gtk_label_set_label (GTK_LABEL (self->saved_label), _ (looks[state].words));
+  gtk_widget_set_tooltip_text (self->saved_box, state == SAND_SAVE_STATE_FAILED
+                                                  ? _ ("The disk refuses. What you type is kept in memory and written as soon as it is possible; do not switch off.")
+                                                  : _ ("Everything is on the disk of this computer, nothing needs to be saved by hand."));
+}
+
+static void
+show_undo (SandTeamWindow *self)
+{
+  gboolean         can_undo, can_redo;
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  g_object_get (self->seat, "can-undo", &can_undo, "can-redo", &can_redo, "undo-label", &undo, "redo-label", &redo, NULL);
+  set_action_enabled (self, "undo", can_undo);
+  set_action_enabled (self, "redo", can_redo);
+}
+
+static void
+tell (SandTeamWindow *self, const char *sentence)
+{
+  AdwToast        *toast;
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  toast = adw_toast_new (escaped);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+kept_cb (SandTeamWindow *self, guint n)
+{
+  g_autofree char *sentence =
+    g_strdup_printf (ngettext ("%u field was left as it is: a colleague has changed it since.",
+                               "%u fields were left as they are: colleagues have changed them since.", n),
+                     n);
+  tell (self, sentence);
+}
+
+static void
+fill_coach (SandTeamWindow *self)
+{
+  if (self->page != NULL)
+    sand_coach_cards_fill (self->coach, self->page);
+}
+
+static void
+coach_go_to_cb (SandTeamWindow *self, const char *record, const char *field)
+{
+  if (self->page != NULL)
+    sand_page_go_to (self->page, record, field);
+}
+
+static const SandRow *
+team_row (SandTeamWindow *self)
+{
+  return sand_records_find (sand_workshop_get_records (self->workshop), sand_sheets_get_team (self->sheets));
+}
+
+static char *
+team_name (const SandRow *row)
+{
+  const char *name = sand_row_get_text (row, "name");
+  /* Translators: a team that has not named itself yet; %d is its number. */
+  return *name != '\0' ? g_strdup (name) : g_strdup_printf (_ ("Team %d"), (int) sand_row_get_int (row, "number", 0));
+}
+
+static void
+show_titles (SandTeamWindow *self)
+{
+  const SandCourse   *course = sand_workshop_get_course (self->workshop);
+  const SandExercise *exercise = self->page == NULL ? NULL : sand_page_get_exercise (self->page);
+  g_autofree char    *team = team_name (team_row (self));
+  g_autofree char    *subtitle = g_strdup_printf ("%s · %s", team, sand_text_get (&course->title, sand_language_get ()));
+  const char         *title = exercise == NULL ? _ ("Sandtable") : sand_text_get (&exercise->title, sand_language_get ());
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_label_set_label (self->team_label, team);
+  sand_team_mark_set_number (self->team_mark, (guint) sand_row_get_int (team_row (self), "number", 1));
+}
+
+static SandPage *
+ensure_page (SandTeamWindow *self, const SandExercise *exercise)
+{
+  SandPage *page = g_hash_table_lookup (self->pages, exercise->id);
+
+  if (page != NULL)
+    return page;
+  page = sand_page_new (self->seat, self->sheets, exercise);
+  g_hash_table_insert (self->pages, exercise->id, page);
+  gtk_stack_add_child (self->page_stack, GTK_WIDGET (page));
+  g_signal_connect_object (page, "coach-changed", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "message", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  sand_page_refresh_now (page);
+  return page;
+}
+
+static void
+show_exercise (SandTeamWindow *self, const char *id)
+{
+  const SandExercise *exercise = sand_course_find (sand_workshop_get_course (self->workshop), id);
+
+  if (exercise == NULL)
+    return;
+  sand_seat_settle (self->seat);
+  self->page = ensure_page (self, exercise);
+  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (self->page));
+  set_action_state (self, "step", id);
+  set_action_enabled (self, "next-step", sand_step_list_peek (self->step_list, 1) != NULL);
+  set_action_enabled (self, "previous-step", sand_step_list_peek (self->step_list, -1) != NULL);
+  show_titles (self);
+  fill_coach (self);
+}
+
+static void
+clear_pages (SandTeamWindow *self)
+{
+  GtkWidget *child;
+
+  self->page = NULL;
+  g_hash_table_remove_all (self->pages);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
+    gtk_stack_remove (self->page_stack, child);
+}
+
+static void
+field_changed_cb (SandTeamWindow *self, const char *record, const char *field)
+{
+  if (g_str_equal (record, sand_sheets_get_team (self->sheets)))
+    show_titles (self);
+}
+
+/* A window shows one team; another team means another seat, other sheets and fresh pages. */
+static void
+show_team (SandTeamWindow *self, const char *team)
+{
+  g_autofree char *step = g_strdup (sand_step_list_get_chosen (self->step_list));
+
+  clear_pages (self);
+  if (self->seat != NULL) {
+    sand_seat_settle (self->seat);
+    g_signal_handlers_disconnect_by_data (self->seat, self);
+  }
+  g_clear_object (&self->seat);
+  g_clear_object (&self->sheets);
+  self->seat = sand_seat_new (self->workshop, team);
+  self->sheets = sand_sheets_new (self->workshop, team);
+  g_signal_connect_object (self->seat, "notify", G_CALLBACK (show_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  show_undo (self);
+  set_action_state (self, "team", team);
+  sand_step_list_set_sheets (self->step_list, self->sheets);
+  show_titles (self);
+  sand_step_list_choose (self->step_list, step);
+}
+
+static void
+fill_team_menu (SandTeamWindow *self)
+{
+  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (self->workshop);
+  g_autoptr (GMenu)     menu = g_menu_new ();
+
+  for (guint i = 0; i < teams->len; i++) {
+    g_autofree char      *name = team_name (teams->pdata[i]);
+    g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+    g_menu_item_set_action_and_target (item, "win.team", "s", sand_row_get_id (teams->pdata[i]));
+    g_menu_append_item (menu, item);
+  }
+  gtk_menu_button_set_menu_model (self->team_button, G_MENU_MODEL (menu));
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sand_seat_undo (SAND_TEAM_WINDOW (data)->seat);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sand_seat_redo (SAND_TEAM_WINDOW (data)->seat);
+}
+
+static void
+step_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sand_step_list_choose (SAND_TEAM_WINDOW (data)->step_list, g_variant_get_string (parameter, NULL));
+}
+
+static void
+next_step_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow *self = data;
+  const char     *next = sand_step_list_peek (self->step_list, 1);
+  if (next != NULL)
+    sand_step_list_choose (self->step_list, next);
+}
+
+static void
+previous_step_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow *self = data;
+  const char     *previous = sand_step_list_peek (self->step_list, -1);
+  if (previous != NULL)
+    sand_step_list_choose (self->step_list, previous);
+}
+
+static void
+team_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow *self = data;
+  const char     *team = g_variant_get_string (parameter, NULL);
+  const SandRow  *row = sand_records_find (sand_workshop_get_records (self->workshop), team);
+
+  if (row != NULL && g_str_equal (sand_row_get_kind (row), "team"))
+    show_team (self, team);
+}
+
+static void
+toggle_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow *self = data;
+  gboolean        steps = g_str_equal (g_action_get_name (G_ACTION (action)), "steps");
+  GtkWidget      *button = steps ? self->steps_button : self->coach_button;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+}
+
+static void
+add_actions (SandTeamWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+    { .name = "next-step", .activate = next_step_cb },
+    { .name = "previous-step", .activate = previous_step_cb },
+    { .name = "step", .activate = step_cb, .parameter_type = "s", .state = "''" },
+    { .name = "team", .activate = team_cb, .parameter_type = "s", .state = "''" },
+    { .name = "steps", .activate = toggle_cb },
+    { .name = "coach", .activate = toggle_cb },
+  };
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+static gboolean
+close_request_cb (SandTeamWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  sand_seat_settle (self->seat);
+  if (sand_workshop_flush (self->workshop, &error))
+    return GDK_EVENT_PROPAGATE;
+  tell (self, _ ("The disk refuses: the window stays open so that nothing is lost. Free some space or plug the disk in again."));
+  return GDK_EVENT_STOP;
+}
+
+static void
+active_changed_cb (SandTeamWindow *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && self->seat != NULL)
+    sand_seat_settle (self->seat);
+}
+
+static void
+sand_team_window_dispose (GObject *object)
+{
+  SandTeamWindow *self = SAND_TEAM_WINDOW (object);
+
+  if (self->workshop != NULL)
+    g_signal_handlers_disconnect_by_data (self->workshop, self);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  self->page = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAND_TYPE_TEAM_WINDOW);
+  g_clear_object (&self->seat);
+  g_clear_object (&self->sheets);
+  g_clear_object (&self->workshop);
+  G_OBJECT_CLASS (sand_team_window_parent_class)->dispose (object);
+}
+
+static void
+sand_team_window_class_init (SandTeamWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sand_team_window_dispose;
+  g_type_ensure (SAND_TYPE_STEP_LIST);
+  g_type_ensure (SAND_TYPE_COACH);
+  g_type_ensure (SAND_TYPE_TEAM_MARK);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sandtable/ui/team-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, saved_box);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, saved_icon);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, steps_flap);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach_flap);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, steps_button);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach_button);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_button);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_mark);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_label);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, step_list);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach);
+}
+
+static void
+sand_team_window_init (SandTeamWindow *self)
+{
+  self->pages = g_hash_table_new (g_str_hash, g_str_equal);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+  g_signal_connect_swapped (self->step_list, "chosen", G_CALLBACK (show_exercise), self);
+  g_signal_connect_swapped (self->coach, "go-to", G_CALLBACK (coach_go_to_cb), self);
+  g_signal_connect_swapped (self->team_button, "notify::active", G_CALLBACK (fill_team_menu), self);
+  g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
+}
+
+GtkWidget *
+sand_team_window_new (GtkApplication *application, SandWorkshop *workshop, const char *team)
+{
+  SandTeamWindow       *self = g_object_new (SAND_TYPE_TEAM_WINDOW, "application", application, NULL);
+  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
+
+  self->workshop = g_object_ref (workshop);
+  g_signal_connect_object (workshop, "notify::save-state", G_CALLBACK (show_saved_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
+  show_saved_state (self);
+  fill_team_menu (self);
+  if (team == NULL && teams->len > 0)
+    team = sand_row_get_id (teams->pdata[0]);
+  if (team != NULL)
+    show_team (self, team);
+  return GTK_WIDGET (self);
+}
+
+SandWorkshop *
+sand_team_window_get_workshop (SandTeamWindow *self)
+{
+  return self->workshop;
+}
