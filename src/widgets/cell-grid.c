@@ -298,6 +298,7 @@ static void
 sand_cell_grid_init (SandCellGrid *self)
 {
   self->lines = 1;
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->seen_row = self->seen_column = -1;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->sheet = SAND_CELL_SHEET (sand_cell_sheet_new ());
