@@ -75,5 +75,6 @@ static const SandField board_fields[] = {
   { "cell_fields", SAND_READ_LIST, AT (cell_fields), .hi = MAX_FIELDS, .shape = &sand_column_shape },
   { "cards", SAND_READ_RANGE, AT (card_min), .offset_max = AT (card_max), .lo = 0, .hi = MAX_CARDS },
 };
-const SandShape sand_board_config_shape = { SAND_SHAPE ("an object {\"layout\": …, \"cells\": […]}", SandExercise, board_fields),
-                                            .finish = finish_board };
+const SandShape sand_board_config_shape = {
+  SAND_SHAPE ("an object {\"layout\": …, \"cells\": […]}", SandExercise, board_fields), .finish = finish_board
+};

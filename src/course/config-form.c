@@ -18,4 +18,5 @@ static const SandField form_fields[] = {
   { "case", SAND_READ_TEXT, AT (case_text) },
   { "time_limit_s", SAND_READ_COUNT, AT (time_limit_s), .lo = 0, .hi = MAX_TIME_S },
 };
-const SandShape sand_form_config_shape = { SAND_SHAPE ("an object {\"respondents\": …}", SandExercise, form_fields), .init = init_form };
+const SandShape sand_form_config_shape = { SAND_SHAPE ("an object {\"respondents\": …}", SandExercise, form_fields),
+                                           .init = init_form };

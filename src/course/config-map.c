@@ -20,7 +20,8 @@ static const SandField zone_fields[] = {
   { "advice", SAND_READ_TEXT, G_STRUCT_OFFSET (SandZone, advice), .required = TRUE },
   { "effort", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandZone, effort), .lo = 0.01, .hi = 100 },
 };
-static const SandShape zone_shape = { SAND_SHAPE ("a zone {\"code\": …, \"name\": …}", SandZone, zone_fields), .init = init_zone };
+static const SandShape zone_shape = { SAND_SHAPE ("a zone {\"code\": …, \"name\": …}", SandZone, zone_fields),
+                                      .init = init_zone };
 
 static const SandField x_fields[] = {
   { "scale", SAND_READ_EXERCISE, AT (x_scale), .required = TRUE, .kinds = 1 << SAND_KIND_SCALE },
@@ -116,4 +117,6 @@ static const SandField map_fields[] = {
   { "sizes", SAND_READ_IDS, AT (sizes), .hi = SAND_MAX_COLUMNS },
   { "min_points", SAND_READ_COUNT, AT (min_points), .lo = 0, .hi = SAND_MAX_ROWS },
 };
-const SandShape sand_map_config_shape = { SAND_SHAPE ("an object {\"measurement\": …, \"x\": …}", SandExercise, map_fields), .finish = finish_map };
+const SandShape sand_map_config_shape = {
+  SAND_SHAPE ("an object {\"measurement\": …, \"x\": …}", SandExercise, map_fields), .finish = finish_map
+};

@@ -18,4 +18,5 @@ static const SandField outline_fields[] = {
   { "depth", SAND_READ_COUNT, AT (depth), .lo = 1, .hi = MAX_OUTLINE_DEPTH },
   { "children", SAND_READ_COUNT, AT (children), .lo = 1, .hi = MAX_CHILDREN },
 };
-const SandShape sand_outline_config_shape = { SAND_SHAPE ("an object {\"depth\": …}", SandExercise, outline_fields), .init = init_outline };
+const SandShape sand_outline_config_shape = { SAND_SHAPE ("an object {\"depth\": …}", SandExercise, outline_fields),
+                                              .init = init_outline };

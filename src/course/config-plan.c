@@ -23,14 +23,16 @@ static const SandField section_fields[] = {
   { "code", SAND_READ_NAME, G_STRUCT_OFFSET (SandPlanSection, code), .required = TRUE },
   { "title", SAND_READ_TEXT, G_STRUCT_OFFSET (SandPlanSection, title), .required = TRUE },
   { "hint", SAND_READ_TEXT, G_STRUCT_OFFSET (SandPlanSection, hint) },
-  { "fields", SAND_READ_LIST, G_STRUCT_OFFSET (SandPlanSection, fields), .hi = SAND_MAX_COLUMNS, .shape = &sand_column_shape },
+  { "fields", SAND_READ_LIST, G_STRUCT_OFFSET (SandPlanSection, fields), .hi = SAND_MAX_COLUMNS,
+    .shape = &sand_column_shape },
   { "lines", SAND_READ_RANGE, G_STRUCT_OFFSET (SandPlanSection, min_lines), .lo = 0, .hi = MAX_LINES,
     .offset_max = G_STRUCT_OFFSET (SandPlanSection, max_lines) },
   { "actions", SAND_READ_RANGE, G_STRUCT_OFFSET (SandPlanSection, min_actions), .lo = 0, .hi = MAX_ACTIONS,
     .offset_max = G_STRUCT_OFFSET (SandPlanSection, max_actions) },
   { "smart", SAND_READ_BOOL, G_STRUCT_OFFSET (SandPlanSection, smart) },
 };
-static const SandShape section_shape = { SAND_SHAPE ("a section {\"code\": …, \"title\": …}", SandPlanSection, section_fields),
+static const SandShape section_shape = { SAND_SHAPE (
+                                           "a section {\"code\": …, \"title\": …}", SandPlanSection, section_fields),
                                          SAND_SHAPE_CODE (SandPlanSection, code), .finish = finish_section };
 
 static void

@@ -35,7 +35,8 @@ static const SandField band_fields[] = {
   { "hi", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandIdeaBand, hi) },
   { "label", SAND_READ_TEXT, G_STRUCT_OFFSET (SandIdeaBand, label), .required = TRUE },
 };
-static const SandShape band_shape = { SAND_SHAPE ("a band {\"lo\": …, \"hi\": …, \"label\": …}", SandIdeaBand, band_fields),
+static const SandShape band_shape = { SAND_SHAPE (
+                                        "a band {\"lo\": …, \"hi\": …, \"label\": …}", SandIdeaBand, band_fields),
                                       .init = init_band, .finish = finish_band };
 
 static const SandField factor_fields[] = {
@@ -47,13 +48,16 @@ static const SandField factor_fields[] = {
   { "direction", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandIdeaFactor, down), .words = direction_words },
   { "bands", SAND_READ_LIST, G_STRUCT_OFFSET (SandIdeaFactor, bands), .hi = SAND_MAX_LEVELS, .shape = &band_shape },
 };
-static const SandShape factor_shape = { SAND_SHAPE ("a factor {\"name\": …, \"definition\": …}", SandIdeaFactor, factor_fields) };
+static const SandShape factor_shape = { SAND_SHAPE (
+  "a factor {\"name\": …, \"definition\": …}", SandIdeaFactor, factor_fields) };
 
 static const SandField group_fields[] = {
   { "industry", SAND_READ_TEXT, G_STRUCT_OFFSET (SandIdeaGroup, industry), .required = TRUE },
-  { "factors", SAND_READ_LIST, G_STRUCT_OFFSET (SandIdeaGroup, factors), .required = TRUE, .hi = MAX_FACTORS, .shape = &factor_shape },
+  { "factors", SAND_READ_LIST, G_STRUCT_OFFSET (SandIdeaGroup, factors), .required = TRUE, .hi = MAX_FACTORS,
+    .shape = &factor_shape },
 };
-static const SandShape group_shape = { SAND_SHAPE ("ideas {\"industry\": …, \"factors\": […]}", SandIdeaGroup, group_fields) };
+static const SandShape group_shape = { SAND_SHAPE (
+  "ideas {\"industry\": …, \"factors\": […]}", SandIdeaGroup, group_fields) };
 
 static void
 init_scale (SandPackReader *reader, gpointer target)
@@ -75,7 +79,8 @@ check_bands (SandPackReader *reader, const SandScaleConfig *scale)
     for (guint j = 0; j < group->factors->len; j++) {
       const SandIdeaFactor *factor = group->factors->pdata[j];
       if (factor->bands->len > scale->levels)
-        sand_reader_fail_at (reader, "ideas", "factor %u of group %u has more bands than levels (%u)", j + 1, i + 1, scale->levels);
+        sand_reader_fail_at (reader, "ideas", "factor %u of group %u has more bands than levels (%u)", j + 1, i + 1,
+                             scale->levels);
     }
   }
 }

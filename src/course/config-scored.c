@@ -25,12 +25,16 @@ static const SandField criterion_fields[] = {
   { "label", SAND_READ_TEXT, G_STRUCT_OFFSET (SandCriterion, label), .required = TRUE },
   { "hint", SAND_READ_TEXT, G_STRUCT_OFFSET (SandCriterion, hint) },
   { "weight", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandCriterion, weight), .required = TRUE, .lo = 0, .hi = 1000 },
-  { "min", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandCriterion, min), .required = TRUE, .lo = -MAX_SCORE, .hi = MAX_SCORE },
-  { "max", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandCriterion, max), .required = TRUE, .lo = -MAX_SCORE, .hi = MAX_SCORE },
+  { "min", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandCriterion, min), .required = TRUE, .lo = -MAX_SCORE,
+    .hi = MAX_SCORE },
+  { "max", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandCriterion, max), .required = TRUE, .lo = -MAX_SCORE,
+    .hi = MAX_SCORE },
   { "direction", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandCriterion, down), .words = direction_words },
 };
-static const SandShape criterion_shape = { SAND_SHAPE ("a criterion {\"code\": …, \"label\": …}", SandCriterion, criterion_fields),
-                                           SAND_SHAPE_CODE (SandCriterion, code), .finish = finish_criterion };
+static const SandShape criterion_shape = {
+  SAND_SHAPE ("a criterion {\"code\": …, \"label\": …}", SandCriterion, criterion_fields),
+  SAND_SHAPE_CODE (SandCriterion, code), .finish = finish_criterion
+};
 
 /* One shape for each source: a key of another source is unknown. */
 #define SOURCE                                                                       \
@@ -85,7 +89,8 @@ static const SandShape source_shapes[] = {
 static const SandShape *
 find_source (JsonNode *node)
 {
-  JsonNode *source = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "source") : NULL;
+  JsonNode *source =
+    JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "source") : NULL;
 
   if (source == NULL || !JSON_NODE_HOLDS_VALUE (source) || json_node_get_value_type (source) != G_TYPE_STRING)
     return &source_shapes[0];
@@ -105,7 +110,8 @@ static const SandField knock_out_fields[] = {
   { "criterion", SAND_READ_ID, G_STRUCT_OFFSET (SandKnockOut, criterion), .required = TRUE },
   { "at_most", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandKnockOut, at_most), .required = TRUE },
 };
-static const SandShape knock_out_shape = { SAND_SHAPE ("{\"criterion\": …, \"at_most\": …}", SandKnockOut, knock_out_fields) };
+static const SandShape knock_out_shape = { SAND_SHAPE (
+  "{\"criterion\": …, \"at_most\": …}", SandKnockOut, knock_out_fields) };
 
 static const char **
 list_criteria (const SandScoredConfig *scored)
@@ -164,5 +170,6 @@ static const SandField scored_fields[] = {
   { "best", SAND_READ_RANGE, AT (best_min), .offset_max = AT (best_max), .lo = 0, .hi = SAND_MAX_ROWS },
   { "knock_out", SAND_READ_LIST, AT (knock_outs), .hi = MAX_CRITERIA, .shape = &knock_out_shape },
 };
-const SandShape sand_scored_config_shape = { SAND_SHAPE ("an object {\"criteria\": …, \"rows\": …}", SandExercise, scored_fields),
+const SandShape sand_scored_config_shape = { SAND_SHAPE (
+                                               "an object {\"criteria\": …, \"rows\": …}", SandExercise, scored_fields),
                                              .init = init_scored, .finish = finish_scored };

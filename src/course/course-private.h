@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 /**
  * SandCourseBody:
  *
- * A course and all it owns. Texts, structs and arrays are never freed one by one: they live in these pools as long as the course, so
- * that readers may drop a half-read struct at any point.
+ * A course and all it owns. Texts, structs and arrays are never freed one by one: they live in these pools as long as
+ * the course, so that readers may drop a half-read struct at any point.
  */
 typedef struct {
   SandCourse      course; /* first: a course is its body */

@@ -3,7 +3,8 @@
 G_STATIC_ASSERT (G_STRUCT_OFFSET (SandCourseBody, course) == 0);
 
 /* In the order of SandKindId. */
-const char *const sand_kind_words[SAND_N_KINDS + 1] = { "scale", "scored", "map", "board", "table", "plan", "form", "outline", NULL };
+const char *const sand_kind_words[SAND_N_KINDS + 1] = { "scale", "scored", "map", "board", "table",
+                                                        "plan", "form", "outline", NULL };
 
 /* Nothing here follows a pointer from one pool into another, so that the order does not matter. */
 static void
@@ -161,7 +162,7 @@ sand_course_find_check (const SandCourse *self, const char *id)
   return find (body_of (self)->checks, id);
 }
 
-/* (transfer none) (nullable): the exercise whose rows are the register; none for "members" and for registers nobody fills. */
+/* (transfer none) (nullable): the exercise whose rows are the register; none for "members" and what nobody fills. */
 const SandExercise *
 sand_course_find_register (const SandCourse *self, const char *reg)
 {

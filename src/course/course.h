@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /*
  * A course pack in memory: plain structs, immutable once loaded, read from any thread. Every pointer is owned by its
- * SandCourse and lives as long as it. Arrays are GPtrArray of pointers to the named struct. `resources/courses/README.md` describes
- * the JSON; the field names there and here are the same.
+ * SandCourse and lives as long as it. Arrays are GPtrArray of pointers to the named struct; they are empty, not %NULL,
+ * where the pack says nothing. `resources/courses/README.md` describes the JSON; the field names there and here are the
+ * same.
  */
 
 typedef enum {
@@ -87,7 +88,7 @@ typedef struct {
   SandSeverity severity;
   gboolean     by_row; /* asked for each row, else once for the sheet */
   SandFormula *when;
-  SandText     say; /* may hold {name}, {name:0}, {name:1}, {name:share}, {name:rows}: figures filled in when it is shown */
+  SandText     say; /* may hold {name}, {name:0} … {name:9}, {name:share}, {name:rows}: filled in when it is shown */
   SandText     ask;
   char        *column; /* (nullable): the column beside which a by-row finding is shown */
 } SandRule;

@@ -10,13 +10,16 @@ typedef struct {
 static const KindNames kind_names[SAND_N_KINDS] = {
   [SAND_KIND_SCALE] = { "name weight obtainable measurable bands has_figures vague",
                         "weight_sum factors readiness dominance equal_weights try_total" },
-  [SAND_KIND_SCORED] = { "key name total rank gaps estimated selected excluded straight", "spread estimated_share gap_cells" },
+  [SAND_KIND_SCORED] = { "key name total rank gaps estimated selected excluded straight",
+                         "spread estimated_share gap_cells" },
   [SAND_KIND_MAP] = { "name x y size zone firmness hours sales estimated",
-                      "points divider_x divider_y hours_sum sales_sum top_sales_share near_both_share low_potential_hours_share "
+                      "points divider_x divider_y hours_sum sales_sum top_sales_share near_both_share "
+                      "low_potential_hours_share "
                       "x_spread y_spread correl" },
   [SAND_KIND_BOARD] = { "text cell", "cards tray largest_cell_share" },
   [SAND_KIND_TABLE] = { "key name", "" },
-  [SAND_KIND_PLAN] = { "plan section", "plans actions done_share overdue smart_min top_owner_share uncovered_lines progress" },
+  [SAND_KIND_PLAN] = { "plan section",
+                       "plans actions done_share overdue smart_min top_owner_share uncovered_lines progress" },
   [SAND_KIND_FORM] = { "name score", "answered expected" },
   [SAND_KIND_OUTLINE] = { "", "" },
 };
@@ -164,8 +167,9 @@ build_names (SandPackReader *reader, const SandExercise *exercise)
 }
 
 /*
- * The names of @exercise; other exercises that it reads are looked up in the reader's course. (transfer none): valid until the next
- * call. The formulas of an exercise are checked one after the other, so the names are kept until another one's are wanted.
+ * The names of @exercise; other exercises that it reads are looked up in the reader's course. (transfer none): valid
+ * until the next call. An exercise's formulas are checked one after the other, so its names are kept until another's
+ * are wanted.
  */
 const SandNames *
 sand_names_get (SandPackReader *reader, const SandExercise *exercise)

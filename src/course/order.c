@@ -3,8 +3,8 @@
 #include <string.h>
 
 /*
- * What is computed needs an order: columns and figures of an exercise among themselves, and the exercises among each other. A circle is
- * a mistake, told once with all that take part in it.
+ * What is computed needs an order: columns and figures of an exercise among themselves, and the exercises among each
+ * other. A circle is a mistake, told once with all that take part in it.
  */
 
 /* Columns or figures: structs with a code and a formula, which may be %NULL. */
@@ -106,6 +106,7 @@ sort_items (Sorting *self, SandPackReader *reader)
 typedef struct {
   SandPackReader     *reader;
   const SandExercise *start;
+  gboolean            computing; /* what is computed from what, else what the pack calls inputs */
   GHashTable         *seen;
   GPtrArray          *trail; /* SandExercise */
 } Walk;
@@ -135,50 +136,73 @@ walk_to_any (Walk *self, const GPtrArray *ids)
   return FALSE;
 }
 
-/* An exercise reads its inputs, a scored sheet its scales, a map its measurement. */
+/* Computed from others are: formulas that look something up, a scored sheet with scales, a map with a measurement. */
+static gboolean
+walk_sources (Walk *self, const SandExercise *exercise)
+{
+  if (walk_to_any (self, g_hash_table_lookup (self->reader->lookups, exercise)))
+    return TRUE;
+  if (exercise->kind == SAND_KIND_SCORED)
+    return walk_to_any (self, exercise->config.scored.scales);
+  return exercise->kind == SAND_KIND_MAP && walk_to (self, exercise->config.map.measurement);
+}
+
 static gboolean
 walk_from (Walk *self, const SandExercise *exercise)
 {
   g_ptr_array_add (self->trail, (gpointer) exercise);
   if (exercise == self->start && self->trail->len > 1)
     return TRUE;
-  if (g_hash_table_add (self->seen, (gpointer) exercise)) {
-    if (walk_to_any (self, exercise->inputs))
+  if (g_hash_table_add (self->seen, (gpointer) exercise))
+    if (self->computing ? walk_sources (self, exercise) : walk_to_any (self, exercise->inputs))
       return TRUE;
-    if (exercise->kind == SAND_KIND_SCORED && walk_to_any (self, exercise->config.scored.scales))
-      return TRUE;
-    if (exercise->kind == SAND_KIND_MAP && walk_to (self, exercise->config.map.measurement))
-      return TRUE;
-  }
   g_ptr_array_set_size (self->trail, (gint) self->trail->len - 1);
   return FALSE;
 }
 
-static void
-check_inputs (SandPackReader *reader, const SandExercise *exercise)
+static char *
+find_circle (SandPackReader *reader, const SandExercise *exercise, gboolean computing)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
   g_autoptr (GPtrArray)  trail = g_ptr_array_new ();
-  g_autoptr (GString)    circle = g_string_new (NULL);
-  Walk                   walk = { .reader = reader, .start = exercise, .seen = seen, .trail = trail };
+  GString               *circle;
+  Walk                   walk = {
+                      .reader = reader, .start = exercise, .computing = computing, .seen = seen, .trail = trail
+  };
 
   if (!walk_from (&walk, exercise))
-    return;
+    return NULL;
+  circle = g_string_new (NULL);
   for (guint i = 0; i < trail->len; i++)
     g_string_append_printf (circle, "%s%s", i == 0 ? "" : " → ", ((const SandExercise *) trail->pdata[i])->id);
-  sand_reader_fail_at (reader, "inputs", "lead back to the exercise: %s", circle->str);
+  return g_string_free (circle, FALSE);
+}
+
+static void
+check_circles (SandPackReader *reader, const SandExercise *exercise)
+{
+  g_autofree char *inputs = find_circle (reader, exercise, FALSE);
+  g_autofree char *sources = find_circle (reader, exercise, TRUE);
+
+  if (inputs != NULL)
+    sand_reader_fail_at (reader, "inputs", "lead back to the exercise: %s", inputs);
+  if (sources != NULL)
+    sand_reader_fail (reader, "is computed from itself: %s", sources);
 }
 
 static void
 check_order (SandPackReader *reader, const SandPending *pending)
 {
-  SandExercise *exercise = pending->exercise;
-  Sorting       columns = { exercise->columns, "columns", G_STRUCT_OFFSET (SandColumn, code), G_STRUCT_OFFSET (SandColumn, formula), NULL, NULL };
-  Sorting       figures = { exercise->figures, "figures", G_STRUCT_OFFSET (SandFigure, code), G_STRUCT_OFFSET (SandFigure, formula), NULL, NULL };
+  Sorting columns = { .items = pending->exercise->columns, .key = "columns" };
+  Sorting figures = { .items = pending->exercise->figures, .key = "figures" };
 
+  columns.code_offset = G_STRUCT_OFFSET (SandColumn, code);
+  columns.formula_offset = G_STRUCT_OFFSET (SandColumn, formula);
   sort_items (&columns, reader);
+  figures.code_offset = G_STRUCT_OFFSET (SandFigure, code);
+  figures.formula_offset = G_STRUCT_OFFSET (SandFigure, formula);
   sort_items (&figures, reader);
-  check_inputs (reader, exercise);
+  check_circles (reader, pending->exercise);
 }
 
 /* Sorts and checks the exercise being read, once all exercises are there. */

@@ -22,7 +22,7 @@ sand_course_list_built_in (void)
   return built_in;
 }
 
-/* The scanner has seen the bytes, so that they are one bounded object; what the library still refuses would be a bug of ours. */
+/* The scanner goes first: the library is only given one bounded object. */
 static gboolean
 parse (SandPackReader *reader, JsonParser *parser, GBytes *bytes)
 {
@@ -31,7 +31,8 @@ parse (SandPackReader *reader, JsonParser *parser, GBytes *bytes)
   guint              line = 0;
   g_autoptr (GError) error = NULL;
 
-  if (sand_pack_scan (text, length, &line, &error) && json_parser_load_from_data (parser, text, (gssize) length, &error))
+  if (sand_pack_scan (text, length, &line, &error) &&
+      json_parser_load_from_data (parser, text, (gssize) length, &error))
     return TRUE;
   if (g_error_matches (error, SAND_PACK_ERROR, SAND_PACK_ERROR_SYNTAX))
     g_string_printf (reader->path, "line %u", line);
@@ -141,7 +142,8 @@ static GBytes *
 read_built_in (const char *id, GError **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, id, ".json", NULL);
-  GBytes          *bytes = g_resource_lookup_data (sand_courses_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GResource       *packs = sand_courses_get_resource ();
+  GBytes          *bytes = g_resource_lookup_data (packs, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   if (bytes == NULL)
     g_set_error (error, SAND_PACK_ERROR, SAND_PACK_ERROR_READ, "There is no course “%s” in the program", id);

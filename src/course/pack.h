@@ -31,7 +31,8 @@ typedef struct {
 /**
  * sand_course_load:
  * @course_id: "c1"; the packs "common", "checks" and "class" are always loaded with it
- * @folder: (nullable): a folder of packs, %NULL for the ones built into the program
+ * @folder: (nullable): a folder of packs, %NULL for the ones built into the program; of the three that are always
+ *   loaded, those that the folder does not have are the built-in ones
  *
  * Returns: (transfer full): the course, or %NULL with the first mistake as the error.
  */
@@ -45,9 +46,16 @@ SandCourse *sand_course_load (const char *course_id, const char *folder, GError 
  *
  * Bytes may come from a stranger: they are bounded before they are parsed. Returns %NULL when there is any mistake.
  */
-SandCourse *sand_course_load_bytes (GPtrArray *packs, const char *const *names, GPtrArray **mistakes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SandCourse *sand_course_load_bytes (GPtrArray *packs, const char *const *names, GPtrArray **mistakes, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
-/* All mistakes of the pack file at @path, read beside the built-in "common" pack; empty when it is sound. (transfer full) */
+/**
+ * sand_pack_check:
+ * @path: a pack; it is read beside the built-in packs that are loaded before one of its file name
+ *
+ * Returns: (transfer full) (element-type SandPackMistake): all its mistakes, empty when it is sound; %NULL when it
+ *   cannot be read at all.
+ */
 GPtrArray *sand_pack_check (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Ids of the courses built into the program. (transfer none) */

@@ -15,7 +15,8 @@ free_placeholder (gpointer data)
 static gboolean
 is_format (const char *format)
 {
-  return (g_ascii_isdigit (format[0]) && format[1] == '\0') || strcmp (format, "share") == 0 || strcmp (format, "rows") == 0;
+  return (g_ascii_isdigit (format[0]) && format[1] == '\0') || strcmp (format, "share") == 0 ||
+         strcmp (format, "rows") == 0;
 }
 
 static gboolean
@@ -31,9 +32,11 @@ add_placeholder (GPtrArray *placeholders, const char *inside, gsize length, GErr
     *colon = '\0';
   added->name = g_strdup (text);
   if (*text == '\0' || text[strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_")] != '\0')
-    g_set_error (error, SAND_PACK_ERROR, SAND_PACK_ERROR_CONTENT, "in {…} stands the name of a column or figure, such as {total}");
+    g_set_error (error, SAND_PACK_ERROR, SAND_PACK_ERROR_CONTENT,
+                 "in {…} stands the name of a column or figure, such as {total}");
   else if (colon != NULL && !is_format (added->format))
-    g_set_error (error, SAND_PACK_ERROR, SAND_PACK_ERROR_CONTENT, "{%s:…} is followed by 0 to 9 decimals, share or rows", text);
+    g_set_error (error, SAND_PACK_ERROR, SAND_PACK_ERROR_CONTENT,
+                 "{%s:…} is followed by 0 to 9 decimals, share or rows", text);
   else
     return TRUE;
   return FALSE;
@@ -43,8 +46,8 @@ add_placeholder (GPtrArray *placeholders, const char *inside, gsize length, GErr
  * sand_placeholders_parse:
  * @text: the text of a rule or check
  *
- * Returns: (transfer full) (element-type SandPlaceholder): what {…} in the text names, in order; %NULL where a brace has no partner
- *   or something else than `name` or `name:format` stands between two.
+ * Returns: (transfer full) (element-type SandPlaceholder): what {…} in the text names, in order; %NULL where a brace
+ *   has no partner or something else than `name` or `name:format` stands between two.
  */
 GPtrArray *
 sand_placeholders_parse (const char *text, GError **error)

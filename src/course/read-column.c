@@ -1,6 +1,5 @@
 #include "course/shapes.h"
 
-#include "base/number.h"
 #include "course/references.h"
 
 #include <math.h>
@@ -12,9 +11,9 @@
 #define MAX_SCORE_SPAN     100
 
 /* In the order of SandColumnType. */
-const char *const sand_column_type_words[] = {
-  "text", "long", "int", "number", "money", "percent", "share", "score", "bool", "date", "month", "choice", "choices", "link", "links", NULL
-};
+const char *const sand_column_type_words[] = { "text", "long", "int", "number", "money", "percent",
+                                               "share", "score", "bool", "date", "month", "choice",
+                                               "choices", "link", "links", NULL };
 
 static const char *const total_words[] = { "sum", "avg", "count", NULL };
 
@@ -24,7 +23,8 @@ static const SandField option_fields[] = {
   { "zh", SAND_READ_STRING, G_STRUCT_OFFSET (SandOption, label.zh), .required = TRUE },
   { "hint", SAND_READ_TEXT, G_STRUCT_OFFSET (SandOption, hint) },
 };
-const SandShape sand_option_shape = { SAND_SHAPE ("an option {\"code\": …, \"en\": …, \"zh\": …}", SandOption, option_fields),
+const SandShape sand_option_shape = { SAND_SHAPE (
+                                        "an option {\"code\": …, \"en\": …, \"zh\": …}", SandOption, option_fields),
                                       SAND_SHAPE_CODE (SandOption, code) };
 
 static const SandField section_fields[] = {
@@ -32,43 +32,15 @@ static const SandField section_fields[] = {
   { "en", SAND_READ_STRING, G_STRUCT_OFFSET (SandColumn, section.en), .required = TRUE },
   { "zh", SAND_READ_STRING, G_STRUCT_OFFSET (SandColumn, section.zh), .required = TRUE },
 };
-static const SandShape section_shape = { SAND_SHAPE ("a section {\"code\": …, \"en\": …, \"zh\": …}", SandColumn, section_fields) };
-
-static gboolean
-is_text (SandColumnType type)
-{
-  return type == SAND_TYPE_TEXT || type == SAND_TYPE_LONG;
-}
-
-static gboolean
-is_whole (SandColumnType type)
-{
-  return type == SAND_TYPE_INT || type == SAND_TYPE_SCORE;
-}
-
-static gboolean
-is_numeric (SandColumnType type)
-{
-  return type >= SAND_TYPE_INT && type <= SAND_TYPE_SCORE;
-}
-
-static gboolean
-is_choice (SandColumnType type)
-{
-  return type == SAND_TYPE_CHOICE || type == SAND_TYPE_CHOICES;
-}
-
-static gboolean
-is_link (SandColumnType type)
-{
-  return type == SAND_TYPE_LINK || type == SAND_TYPE_LINKS;
-}
+static const SandShape section_shape = { SAND_SHAPE (
+  "a section {\"code\": …, \"en\": …, \"zh\": …}", SandColumn, section_fields) };
 
 /* The bounds that a type has by itself; `min` and `max` may then narrow them. */
 static void
 set_default_bounds (SandColumn *column)
 {
-  gboolean from_zero = column->type == SAND_TYPE_MONEY || column->type == SAND_TYPE_PERCENT || is_text (column->type);
+  gboolean from_zero =
+    column->type == SAND_TYPE_MONEY || column->type == SAND_TYPE_PERCENT || sand_column_type_is_text (column->type);
 
   column->min = from_zero ? 0 : -INFINITY;
   column->max = INFINITY;
@@ -106,9 +78,10 @@ read_bound (SandPackReader *reader, JsonNode *node, const SandColumn *column, do
 
   if (!sand_reader_read_number (reader, node, -INFINITY, INFINITY, &bound))
     return;
-  if (!is_numeric (column->type) && !is_text (column->type))
+  if (!sand_column_type_is_numeric (column->type) && !sand_column_type_is_text (column->type))
     sand_reader_fail (reader, "a column of type %s has no bounds", sand_column_type_words[column->type]);
-  else if ((is_whole (column->type) || is_text (column->type)) && floor (bound) < bound)
+  else if ((sand_column_type_is_whole (column->type) || sand_column_type_is_text (column->type)) &&
+           floor (bound) < bound)
     sand_reader_fail (reader, "is not a whole number");
   else
     *out = bound;
@@ -119,7 +92,7 @@ read_min (SandPackReader *reader, JsonNode *node, gpointer target)
 {
   SandColumn *column = target;
 
-  if (is_text (column->type))
+  if (sand_column_type_is_text (column->type))
     sand_reader_fail (reader, "a text has only a max");
   else
     read_bound (reader, node, column, &column->min);
@@ -131,7 +104,7 @@ read_max (SandPackReader *reader, JsonNode *node, gpointer target)
   SandColumn *column = target;
 
   read_bound (reader, node, column, &column->max);
-  if (is_text (column->type) && (column->max < 1 || column->max > SAND_TEXT_MAX_CHARS))
+  if (sand_column_type_is_text (column->type) && (column->max < 1 || column->max > SAND_TEXT_MAX_CHARS))
     sand_reader_fail (reader, "is not between 1 and %d", SAND_TEXT_MAX_CHARS);
 }
 
@@ -162,118 +135,6 @@ read_enum (SandPackReader *reader, JsonNode *node, gpointer target)
     g_autofree const char **known = (const char **) list_keys (reader->body->enums);
     sand_reader_fail_unknown (reader, "enumeration", id, known);
   }
-}
-
-static const char **
-list_codes (const SandEnum *choices)
-{
-  const char **codes = g_new0 (const char *, choices->options->len + 1);
-  guint        n = 0;
-
-  for (guint i = 0; i < choices->options->len; i++) {
-    const SandOption *option = choices->options->pdata[i];
-    if (option->code != NULL)
-      codes[n++] = option->code;
-  }
-  return codes;
-}
-
-static gboolean
-is_option (SandPackReader *reader, const SandColumn *column, const char *code)
-{
-  g_autofree const char **codes = NULL;
-
-  if (column->choices == NULL || sand_enum_find (column->choices, code) != NULL)
-    return TRUE;
-  if (column->open && g_str_has_prefix (code, "other:"))
-    return TRUE;
-  codes = list_codes (column->choices);
-  sand_reader_fail_unknown (reader, "option", code, codes);
-  return FALSE;
-}
-
-static gboolean
-is_options (SandPackReader *reader, const SandColumn *column, const char *text)
-{
-  g_auto (GStrv) codes = g_strsplit (text, " ", -1);
-
-  if (column->type == SAND_TYPE_CHOICE)
-    return is_option (reader, column, text);
-  for (guint i = 0; codes[i] != NULL; i++)
-    if (!is_option (reader, column, codes[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_text_value (SandPackReader *reader, JsonNode *node, const SandColumn *column, SandValue *out)
-{
-  const char      *text = sand_reader_get_string (reader, node);
-  g_autofree char *iso = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  if (column->type == SAND_TYPE_DATE && (!sand_date_parse (text, &iso) || strcmp (iso, text) != 0)) {
-    sand_reader_fail (reader, "a date is written \"2026-11-22\"");
-    return FALSE;
-  }
-  if (column->type == SAND_TYPE_MONTH && (!sand_month_parse (text, &iso) || strcmp (iso, text) != 0)) {
-    sand_reader_fail (reader, "a month is written \"2026-11\"");
-    return FALSE;
-  }
-  if (is_text (column->type) && (!sand_text_is_storable (text) || (double) g_utf8_strlen (text, -1) > column->max)) {
-    sand_reader_fail (reader, "is longer than %.0f characters", column->max);
-    return FALSE;
-  }
-  if (is_choice (column->type) && !is_options (reader, column, text))
-    return FALSE;
-  *out = sand_course_body_text_value (reader->body, text);
-  return TRUE;
-}
-
-static gboolean
-read_number_value (SandPackReader *reader, JsonNode *node, const SandColumn *column, SandValue *out)
-{
-  double number = 0;
-
-  if (!sand_reader_read_number (reader, node, column->min, column->max, &number))
-    return FALSE;
-  if (!is_whole (column->type)) {
-    *out = sand_value_number (number);
-    return TRUE;
-  }
-  if (floor (number) < number || fabs (number) > G_MAXINT32) {
-    sand_reader_fail (reader, "is not a whole number");
-    return FALSE;
-  }
-  *out = sand_value_int ((gint64) number);
-  return TRUE;
-}
-
-/**
- * sand_read_column_value:
- * @column: a column that was read already
- * @out: (out): the value as the workshop stores it; a text belongs to the course
- *
- * Returns: whether @node is a value that a cell of @column can hold; otherwise a mistake was added.
- */
-gboolean
-sand_read_column_value (SandPackReader *reader, JsonNode *node, const SandColumn *column, SandValue *out)
-{
-  if (is_numeric (column->type))
-    return read_number_value (reader, node, column, out);
-  if (is_link (column->type)) {
-    sand_reader_fail (reader, "a pack cannot say which row a link means");
-    return FALSE;
-  }
-  if (column->type != SAND_TYPE_BOOL)
-    return read_text_value (reader, node, column, out);
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN) {
-    sand_reader_fail (reader, "expected true or false");
-    return FALSE;
-  }
-  *out = sand_value_int (json_node_get_boolean (node) ? 1 : 0);
-  return TRUE;
 }
 
 static void
@@ -379,11 +240,12 @@ finish_column (SandPackReader *reader, JsonObject *object, gpointer target)
   check_label (reader, object, column);
   if (!json_object_has_member (object, "type"))
     return;
-  check_needed (reader, object, column, "enum", is_choice (column->type));
-  check_needed (reader, object, column, "register", is_link (column->type));
-  if (json_object_has_member (object, "open") && !is_choice (column->type))
-    sand_reader_fail_at (reader, "open", "does not belong to a column of type %s", sand_column_type_words[column->type]);
-  if (column->total != NULL && strcmp (column->total, "count") != 0 && !is_numeric (column->type))
+  check_needed (reader, object, column, "enum", sand_column_type_is_choice (column->type));
+  check_needed (reader, object, column, "register", sand_column_type_is_link (column->type));
+  if (json_object_has_member (object, "open") && !sand_column_type_is_choice (column->type))
+    sand_reader_fail_at (reader, "open", "does not belong to a column of type %s",
+                         sand_column_type_words[column->type]);
+  if (column->total != NULL && strcmp (column->total, "count") != 0 && !sand_column_type_is_numeric (column->type))
     sand_reader_fail_at (reader, "total", "only numbers have a %s", column->total);
   check_bounds (reader, column);
   check_computed (reader, object, column);
@@ -415,7 +277,8 @@ static const SandField column_fields[] = {
   { "reverse", SAND_READ_BOOL, G_STRUCT_OFFSET (SandColumn, reverse) },
 };
 const SandShape sand_column_shape = { SAND_SHAPE ("a column {\"code\": …, \"type\": …}", SandColumn, column_fields),
-                                      SAND_SHAPE_CODE (SandColumn, code), .init = init_column, .finish = finish_column };
+                                      SAND_SHAPE_CODE (SandColumn, code), .init = init_column,
+                                      .finish = finish_column };
 
 /* A mistake for each computed column of a list that nobody computes: the fields of a plan or of a board's cells. */
 void

@@ -79,8 +79,10 @@ static const SandField figure_fields[] = {
   { "formula", SAND_READ_FORMULA, G_STRUCT_OFFSET (SandFigure, formula), .required = TRUE },
   { "type", SAND_READ_CUSTOM, G_STRUCT_OFFSET (SandFigure, type), .read = read_figure_type },
 };
-static const SandShape figure_shape = { SAND_SHAPE ("a figure {\"code\": …, \"formula\": …}", SandFigure, figure_fields),
-                                        SAND_SHAPE_CODE (SandFigure, code), .init = init_figure, .finish = finish_figure };
+static const SandShape figure_shape = {
+  SAND_SHAPE ("a figure {\"code\": …, \"formula\": …}", SandFigure, figure_fields), SAND_SHAPE_CODE (SandFigure, code),
+  .init = init_figure, .finish = finish_figure
+};
 
 /* Rules */
 
@@ -103,7 +105,8 @@ finish_rule (SandPackReader *reader, JsonObject *object, gpointer target)
 
 static const SandField rule_fields[] = {
   { "id", SAND_READ_ID, G_STRUCT_OFFSET (SandRule, id), .required = TRUE },
-  { "severity", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandRule, severity), .required = TRUE, .words = sand_severity_words },
+  { "severity", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandRule, severity), .required = TRUE,
+    .words = sand_severity_words },
   { "each", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandRule, by_row), .words = each_words },
   { "when", SAND_READ_FORMULA, G_STRUCT_OFFSET (SandRule, when), .required = TRUE },
   { "column", SAND_READ_NAME, G_STRUCT_OFFSET (SandRule, column) },
@@ -196,33 +199,45 @@ read_absent_config (SandPackReader *reader, SandExercise *exercise)
   sand_reader_leave (reader, mark);
 }
 
-/* The customers on a map are rated elsewhere; here there is nothing to type. */
+typedef enum {
+  COLUMNS_NONE,
+  COLUMNS_COMPUTED, /* the rows are typed elsewhere */
+  COLUMNS_ANY,
+  COLUMNS_NEEDED,
+} ColumnUse;
+
+static const ColumnUse column_uses[SAND_N_KINDS] = {
+  [SAND_KIND_MAP] = COLUMNS_COMPUTED,
+  [SAND_KIND_SCORED] = COLUMNS_ANY,
+  [SAND_KIND_BOARD] = COLUMNS_ANY,
+  [SAND_KIND_TABLE] = COLUMNS_NEEDED,
+  [SAND_KIND_FORM] = COLUMNS_NEEDED,
+};
+
 static void
-check_computed_columns (SandPackReader *reader, const SandExercise *exercise)
+check_computed_only (SandPackReader *reader, const SandExercise *exercise)
 {
   for (guint i = 0; i < exercise->columns->len; i++) {
     const SandColumn *column = exercise->columns->pdata[i];
+    g_autofree char  *key = g_strdup_printf ("columns[%u].formula", i);
     if (column->formula == NULL)
-      sand_reader_fail_at (reader, "columns", "\"%s\" is not computed: a map has only computed columns", column->code);
+      sand_reader_fail_at (reader, key, "is missing: an exercise of kind %s has only computed columns",
+                           sand_kind_words[exercise->kind]);
   }
 }
 
 static void
-check_columns (SandPackReader *reader, SandExercise *exercise)
+check_columns (SandPackReader *reader, const SandExercise *exercise)
 {
-  static const guint with_columns = 1 << SAND_KIND_TABLE | 1 << SAND_KIND_SCORED | 1 << SAND_KIND_BOARD | 1 << SAND_KIND_FORM;
-  static const guint need_columns = 1 << SAND_KIND_TABLE | 1 << SAND_KIND_FORM;
-  static const guint computed_columns = 1 << SAND_KIND_MAP;
-  guint              kind = 1u << exercise->kind;
+  ColumnUse   use = exercise->kind == SAND_N_KINDS ? COLUMNS_ANY : column_uses[exercise->kind];
+  const char *word = exercise->kind == SAND_N_KINDS ? NULL : sand_kind_words[exercise->kind];
 
-  if (exercise->kind == SAND_N_KINDS)
-    return;
-  if (kind & computed_columns)
-    check_computed_columns (reader, exercise);
-  else if (exercise->columns->len > 0 && !(kind & with_columns))
-    sand_reader_fail_at (reader, "columns", "an exercise of kind %s has no columns of its own", sand_kind_words[exercise->kind]);
-  if (exercise->columns->len == 0 && (kind & need_columns))
-    sand_reader_fail_at (reader, "columns", "is missing: an exercise of kind %s needs some", sand_kind_words[exercise->kind]);
+  if (use == COLUMNS_COMPUTED)
+    check_computed_only (reader, exercise);
+  else if (use == COLUMNS_NONE && exercise->columns->len > 0)
+    sand_reader_fail_at (reader, "columns", "an exercise of kind %s has no columns of its own", word);
+  else if (use == COLUMNS_NEEDED && exercise->columns->len == 0)
+    sand_reader_fail_at (reader, "columns", "is missing: an exercise of kind %s needs some", word);
 }
 
 static void
@@ -231,7 +246,8 @@ finish_short_title (SandPackReader *reader, JsonObject *object, SandExercise *ex
   if (!json_object_has_member (object, "short"))
     exercise->short_title = exercise->title;
   if (exercise->short_title.zh != NULL && g_utf8_strlen (exercise->short_title.zh, -1) > MAX_SHORT_ZH_CHARS)
-    sand_reader_fail_at (reader, "short", "the short title is at most %d characters long in Chinese", MAX_SHORT_ZH_CHARS);
+    sand_reader_fail_at (reader, "short", "the short title is at most %d characters long in Chinese",
+                         MAX_SHORT_ZH_CHARS);
 }
 
 static void
@@ -291,10 +307,13 @@ static const SandField exercise_fields[] = {
   { "sensitive", SAND_READ_BOOL, G_STRUCT_OFFSET (SandExercise, sensitive) },
   { "handout", SAND_READ_BOOL, G_STRUCT_OFFSET (SandExercise, handout) },
   { "fills", SAND_READ_ID, G_STRUCT_OFFSET (SandExercise, fills) },
-  { "columns", SAND_READ_LIST, G_STRUCT_OFFSET (SandExercise, columns), .hi = SAND_MAX_COLUMNS, .shape = &sand_column_shape },
+  { "columns", SAND_READ_LIST, G_STRUCT_OFFSET (SandExercise, columns), .hi = SAND_MAX_COLUMNS,
+    .shape = &sand_column_shape },
   { "config", SAND_READ_CUSTOM, 0, .read = read_config },
-  { "figures", SAND_READ_LIST, G_STRUCT_OFFSET (SandExercise, figures), .hi = SAND_MAX_FIGURES, .shape = &figure_shape },
+  { "figures", SAND_READ_LIST, G_STRUCT_OFFSET (SandExercise, figures), .hi = SAND_MAX_FIGURES,
+    .shape = &figure_shape },
   { "rules", SAND_READ_LIST, G_STRUCT_OFFSET (SandExercise, rules), .hi = SAND_MAX_RULES, .shape = &rule_shape },
 };
-const SandShape sand_exercise_shape = { SAND_SHAPE ("an exercise {\"id\": …, \"kind\": …}", SandExercise, exercise_fields),
+const SandShape sand_exercise_shape = { SAND_SHAPE (
+                                          "an exercise {\"id\": …, \"kind\": …}", SandExercise, exercise_fields),
                                         .init = init_exercise, .finish = finish_exercise };

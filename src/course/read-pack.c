@@ -5,7 +5,8 @@
 #include <string.h>
 
 /*
- * One file. Some of its maps are open (their keys are ids that the author chose), so they are read by hand; everything else is a table.
+ * One file. Some of its maps are open (their keys are ids that the author chose), so they are read by hand; everything
+ * else is a table.
  */
 
 #define FORMAT_VERSION 1
@@ -17,9 +18,11 @@ typedef struct {
   GPtrArray *exercises, *modules, *glossary;
 } Pack;
 
+typedef void (*ReadEntry) (SandPackReader *reader, const char *key, JsonNode *node);
+
 /* Calls @read for each member of the object @node, whose keys must be made of @allowed. */
 static void
-read_map (SandPackReader *reader, JsonNode *node, const char *allowed, void (*read) (SandPackReader *reader, const char *key, JsonNode *node))
+read_map (SandPackReader *reader, JsonNode *node, const char *allowed, ReadEntry read)
 {
   g_autoptr (GList) keys = NULL;
 
@@ -31,10 +34,11 @@ read_map (SandPackReader *reader, JsonNode *node, const char *allowed, void (*re
   for (GList *l = keys; l != NULL && !sand_reader_is_full (reader); l = l->next) {
     const char *key = l->data;
     gsize       mark = sand_reader_enter_key (reader, key);
-    if (*key == '\0' || key[strspn (key, allowed)] != '\0' || strlen (key) > 64)
+    if (*key == '\0' || key[strspn (key, allowed)] != '\0' || strlen (key) > SAND_PACK_MAX_ID_LENGTH)
       sand_reader_fail (reader, "\"%.10s\" cannot be an id: lower-case letters, digits, - and _", key);
     else
-      read (reader, sand_course_body_string (reader->body, key), json_object_get_member (json_node_get_object (node), key));
+      read (reader, sand_course_body_string (reader->body, key),
+            json_object_get_member (json_node_get_object (node), key));
     sand_reader_leave (reader, mark);
   }
 }
@@ -86,11 +90,13 @@ finish_check (SandPackReader *reader, JsonObject *object, gpointer target)
 }
 
 static const SandField check_fields[] = {
-  { "severity", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandCheck, severity), .required = TRUE, .words = sand_severity_words },
+  { "severity", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandCheck, severity), .required = TRUE,
+    .words = sand_severity_words },
   { "say", SAND_READ_TEXT, G_STRUCT_OFFSET (SandCheck, say), .required = TRUE },
   { "ask", SAND_READ_TEXT, G_STRUCT_OFFSET (SandCheck, ask) },
 };
-static const SandShape check_shape = { SAND_SHAPE ("a check {\"severity\": …, \"say\": …}", SandCheck, check_fields), .finish = finish_check };
+static const SandShape check_shape = { SAND_SHAPE ("a check {\"severity\": …, \"say\": …}", SandCheck, check_fields),
+                                       .finish = finish_check };
 
 static void
 read_check (SandPackReader *reader, const char *id, JsonNode *node)
@@ -169,9 +175,11 @@ init_module (SandPackReader *reader, gpointer target)
 static const SandField module_fields[] = {
   { "id", SAND_READ_ID, G_STRUCT_OFFSET (SandModule, id), .required = TRUE },
   { "title", SAND_READ_TEXT, G_STRUCT_OFFSET (SandModule, title), .required = TRUE },
-  { "exercises", SAND_READ_CUSTOM, G_STRUCT_OFFSET (SandModule, exercises), .required = TRUE, .read = read_module_exercises },
+  { "exercises", SAND_READ_CUSTOM, G_STRUCT_OFFSET (SandModule, exercises), .required = TRUE,
+    .read = read_module_exercises },
 };
-static const SandShape module_shape = { SAND_SHAPE ("a module {\"id\": …, \"exercises\": […]}", SandModule, module_fields),
+static const SandShape module_shape = { SAND_SHAPE (
+                                          "a module {\"id\": …, \"exercises\": […]}", SandModule, module_fields),
                                         SAND_SHAPE_CODE (SandModule, id), .init = init_module };
 
 static const SandField term_fields[] = {
@@ -236,7 +244,8 @@ finish_pack (SandPackReader *reader, JsonObject *object, gpointer target)
 
 /* Names before their users: enumerations and labels before columns, exercises before modules. */
 static const SandField pack_fields[] = {
-  { "format", SAND_READ_COUNT, G_STRUCT_OFFSET (Pack, format), .required = TRUE, .lo = FORMAT_VERSION, .hi = FORMAT_VERSION },
+  { "format", SAND_READ_COUNT, G_STRUCT_OFFSET (Pack, format), .required = TRUE, .lo = FORMAT_VERSION,
+    .hi = FORMAT_VERSION },
   { "id", SAND_READ_CUSTOM, G_STRUCT_OFFSET (Pack, id), .required = TRUE, .read = read_id },
   { "version", SAND_READ_STRING, G_STRUCT_OFFSET (Pack, version), .required = TRUE },
   { "title", SAND_READ_TEXT, G_STRUCT_OFFSET (Pack, title) },
@@ -244,8 +253,10 @@ static const SandField pack_fields[] = {
   { "enums", SAND_READ_CUSTOM, 0, .read = read_enums },
   { "fields", SAND_READ_CUSTOM, 0, .read = read_labels },
   { "checks", SAND_READ_CUSTOM, 0, .read = read_checks },
-  { "exercises", SAND_READ_LIST, G_STRUCT_OFFSET (Pack, exercises), .hi = SAND_MAX_EXERCISES, .shape = &sand_exercise_shape },
+  { "exercises", SAND_READ_LIST, G_STRUCT_OFFSET (Pack, exercises), .hi = SAND_MAX_EXERCISES,
+    .shape = &sand_exercise_shape },
   { "modules", SAND_READ_LIST, G_STRUCT_OFFSET (Pack, modules), .hi = SAND_MAX_MODULES, .shape = &module_shape },
   { "glossary", SAND_READ_LIST, G_STRUCT_OFFSET (Pack, glossary), .hi = SAND_MAX_TERMS, .shape = &term_shape },
 };
-const SandShape sand_pack_shape = { SAND_SHAPE ("a pack {\"format\": 1, …}", Pack, pack_fields), .finish = finish_pack };
+const SandShape sand_pack_shape = { SAND_SHAPE ("a pack {\"format\": 1, …}", Pack, pack_fields),
+                                    .finish = finish_pack };

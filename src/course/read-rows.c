@@ -86,7 +86,8 @@ static const SandField fixed_row_fields[] = {
   { "label", SAND_READ_TEXT, G_STRUCT_OFFSET (SandFixedRow, label), .required = TRUE },
   { "values", SAND_READ_CUSTOM, G_STRUCT_OFFSET (SandFixedRow, values), .read = read_values },
 };
-static const SandShape fixed_row_shape = { SAND_SHAPE ("a row {\"code\": …, \"label\": …}", SandFixedRow, fixed_row_fields),
+static const SandShape fixed_row_shape = { SAND_SHAPE (
+                                             "a row {\"code\": …, \"label\": …}", SandFixedRow, fixed_row_fields),
                                            SAND_SHAPE_CODE (SandFixedRow, code), .init = init_fixed_row };
 
 static void
@@ -149,7 +150,8 @@ static const SandField rows_fields[] = {
   { "items", SAND_READ_LIST, G_STRUCT_OFFSET (SandRows, fixed), .hi = SAND_MAX_ROWS, .shape = &fixed_row_shape },
   { "unique", SAND_READ_IDS, G_STRUCT_OFFSET (SandRows, unique), .hi = SAND_MAX_COLUMNS },
 };
-static const SandShape rows_shape = { SAND_SHAPE ("rows {\"mode\": …}", SandRows, rows_fields), .init = init_rows, .finish = finish_rows };
+static const SandShape rows_shape = { SAND_SHAPE ("rows {\"mode\": …}", SandRows, rows_fields), .init = init_rows,
+                                      .finish = finish_rows };
 
 /* Reads `rows` into the SandRows @rows; the exercise's columns were read before. */
 void

@@ -8,12 +8,15 @@
 G_BEGIN_DECLS
 
 /*
- * Reading JSON into structs by tables: a shape says which keys an object has and where in the struct their values go. The reader knows
- * the place it is at, collects mistakes there and goes on, so that an author sees all of them at once.
+ * Reading JSON into structs by tables: a shape says which keys an object has and where in the struct their values go.
+ * The reader knows the place it is at, collects mistakes there and goes on, so that an author sees all of them at once.
  */
 
 /** After so many mistakes a pack is not worth reading further; also what bounds the work on a hostile one. */
 #define SAND_PACK_MAX_MISTAKES 200
+
+/** Ids, codes and names have at most this many characters. */
+#define SAND_PACK_MAX_ID_LENGTH 64
 
 typedef struct _SandNames SandNames;
 
@@ -26,6 +29,7 @@ typedef struct {
   GPtrArray          *pending;  /* what can only be checked once all packs are read: SandPending */
   const char         *pack_id;
   SandExercise       *exercise;  /* the one being read */
+  GHashTable         *lookups;   /* SandExercise -> GPtrArray of ids: what its formulas look up */
   GHashTable         *in_module; /* ids of the exercises of this pack that stand in a module */
   SandNames          *names;     /* (nullable): of `names_of`, see names.h */
   const SandExercise *names_of;
@@ -42,7 +46,8 @@ typedef struct _SandPending SandPending;
 /**
  * SandPending:
  *
- * A check put off until everything is read. @check runs with the reader at @path again; the other members are what it needs.
+ * A check put off until everything is read. @check runs with the reader at @path again; the other members are what it
+ * needs.
  */
 struct _SandPending {
   void (*check) (SandPackReader *reader, const SandPending *pending);
@@ -106,12 +111,14 @@ struct _SandShape {
   gsize            n_fields;
   void (*init) (SandPackReader *reader, gpointer target);                       /* defaults other than zero */
   void (*finish) (SandPackReader *reader, JsonObject *object, gpointer target); /* what concerns several keys */
-  gsize    code_offset;                                                         /* in lists: the member by which items must differ */
+  /* In lists: the member by which items must differ. */
   gboolean has_code;
+  gsize    code_offset;
 };
 
-#define SAND_SHAPE(words, type, table) .what = words, .size = sizeof (type), .fields = table, .n_fields = G_N_ELEMENTS (table)
-#define SAND_SHAPE_CODE(type, member)  .has_code = TRUE, .code_offset = G_STRUCT_OFFSET (type, member)
+#define SAND_SHAPE(words, type, table) \
+  .what = words, .size = sizeof (type), .fields = table, .n_fields = G_N_ELEMENTS (table)
+#define SAND_SHAPE_CODE(type, member) .has_code = TRUE, .code_offset = G_STRUCT_OFFSET (type, member)
 
 SandPackReader *sand_pack_reader_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void            sand_pack_reader_free (SandPackReader *self);
@@ -127,15 +134,27 @@ void     sand_reader_fail_unknown (SandPackReader *self, const char *what, const
 gboolean sand_reader_is_full (const SandPackReader *self);
 char    *sand_reader_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
-void        sand_reader_read_object (SandPackReader *self, JsonNode *node, const SandShape *shape, gpointer target);
-void        sand_reader_read_list (SandPackReader *self, JsonNode *node, const SandShape *shape, guint max, GPtrArray *out);
-char       *sand_reader_read_id (SandPackReader *self, JsonNode *node);
-gboolean    sand_reader_read_number (SandPackReader *self, JsonNode *node, double lo, double hi, double *out);
-gboolean    sand_reader_read_text (SandPackReader *self, JsonNode *node, SandText *out);
-const char *sand_reader_get_string (SandPackReader *self, JsonNode *node);
-gboolean    sand_reader_is_array (SandPackReader *self, JsonNode *node, guint max);
+void     sand_reader_read_object (SandPackReader *self, JsonNode *node, const SandShape *shape, gpointer target);
+void     sand_reader_read_list (SandPackReader *self, JsonNode *node, const SandShape *shape, guint max,
+                                GPtrArray *out);
+gboolean sand_reader_read_text (SandPackReader *self, JsonNode *node, SandText *out);
 
-SandPending *sand_reader_put_off (SandPackReader *self, void (*check) (SandPackReader *reader, const SandPending *pending));
+gboolean     sand_reader_fail_expecting (SandPackReader *self, const char *expected, JsonNode *node);
+gboolean     sand_reader_is_array (SandPackReader *self, JsonNode *node, guint max);
+const char  *sand_reader_get_string (SandPackReader *self, JsonNode *node);
+char        *sand_reader_read_id (SandPackReader *self, JsonNode *node);
+char        *sand_reader_read_name (SandPackReader *self, JsonNode *node);
+char        *sand_reader_read_string (SandPackReader *self, JsonNode *node);
+SandFormula *sand_reader_read_formula (SandPackReader *self, JsonNode *node);
+void         sand_reader_read_bool (SandPackReader *self, JsonNode *node, gboolean *out);
+gint         sand_reader_read_word (SandPackReader *self, JsonNode *node, const char *const *words);
+gboolean     sand_reader_read_number (SandPackReader *self, JsonNode *node, double lo, double hi, double *out);
+gboolean     sand_reader_read_count (SandPackReader *self, JsonNode *node, double lo, double hi, guint *out);
+void
+sand_reader_read_range (SandPackReader *self, JsonNode *node, const SandField *field, guint *out_min, guint *out_max);
+
+SandPending *sand_reader_put_off (SandPackReader *self,
+                                  void (*check) (SandPackReader *reader, const SandPending *pending));
 void         sand_reader_run_pending (SandPackReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandPackReader, sand_pack_reader_free)

@@ -1,11 +1,12 @@
 #include "course/references.h"
 
+#include "course/lookups.h"
 #include "course/names.h"
 #include "course/placeholders.h"
 
 #include <string.h>
 
-/* What a pack says about other things of the pack, or of packs read later: all of it is checked once everything is read. */
+/* What a pack says about things that may stand later, or in another pack: checked once everything is read. */
 
 static const char **
 list_keys (GHashTable *table, const char *first)
@@ -43,7 +44,8 @@ check_exercise (SandPackReader *reader, const SandPending *pending)
   if (exercise == NULL || pending->kinds == 0 || exercise->kind == SAND_N_KINDS)
     return;
   if (!(pending->kinds & 1u << exercise->kind))
-    sand_reader_fail (reader, "\"%s\" is a %s and cannot be used here", pending->name, sand_kind_id_to_string (exercise->kind));
+    sand_reader_fail (reader, "\"%s\" is a %s and cannot be used here", pending->name,
+                      sand_kind_id_to_string (exercise->kind));
 }
 
 /* @id must be an exercise; of one of @kinds (bits) unless that is 0. */
@@ -169,8 +171,46 @@ check_formula (SandPackReader *reader, const SandPending *pending)
       g_autofree const char **all = list_names (names, exercise);
       sand_reader_fail_unknown (reader, "column or figure", used[i], all);
     } else if (computed != NULL && computed->formula == pending->formula) {
-      sand_reader_fail (reader, "a column cannot use the figure \"%s\": figures are computed after the columns", used[i]);
+      sand_reader_fail (reader, "a column cannot use the figure \"%s\": figures are computed after the columns",
+                        used[i]);
     }
+  }
+}
+
+/* What a formula reads of other exercises also decides in which order they can be computed. */
+static void
+check_lookup (SandPackReader *reader, const SandPending *pending)
+{
+  const SandExercise *exercise = find_exercise (reader, pending->name);
+  const SandNames    *names;
+
+  if (exercise == NULL)
+    return;
+  names = sand_names_get (reader, exercise);
+  if (pending->by_row && !sand_names_has_column (names, pending->text))
+    sand_reader_fail_unknown (reader, "column", pending->text, (const char *const *) names->columns->pdata);
+  else if (!pending->by_row && !sand_names_has_figure (names, pending->text) &&
+           find_figure (exercise, pending->text) == NULL)
+    sand_reader_fail (reader, "%s has no figure \"%s\"", pending->name, pending->text);
+}
+
+static void
+reference_lookups (SandPackReader *reader, const SandFormula *formula)
+{
+  g_autoptr (GPtrArray) lookups = sand_lookups_find (sand_formula_get_text (formula));
+  GPtrArray            *ids = g_hash_table_lookup (reader->lookups, reader->exercise);
+
+  if (ids == NULL) {
+    ids = sand_course_body_array (reader->body);
+    g_hash_table_insert (reader->lookups, reader->exercise, ids);
+  }
+  for (guint i = 0; i < lookups->len; i++) {
+    const SandLookup *lookup = lookups->pdata[i];
+    SandPending      *pending = sand_reader_put_off (reader, check_lookup);
+    pending->name = sand_course_body_string (reader->body, lookup->exercise);
+    pending->text = sand_course_body_string (reader->body, lookup->column);
+    pending->by_row = !lookup->figure;
+    g_ptr_array_add (ids, (gpointer) pending->name);
   }
 }
 
@@ -183,11 +223,15 @@ sand_reference_formula (SandPackReader *reader, const char *key, SandFormula *fo
 
   pending->formula = formula;
   pending->name = code;
+  reference_lookups (reader, formula);
   sand_reader_leave (reader, mark);
 }
 
 static void
-fail_unknown_placeholder (SandPackReader *reader, const SandNames *names, const SandPending *pending, const SandPlaceholder *placeholder)
+fail_unknown_placeholder (SandPackReader        *reader,
+                          const SandNames       *names,
+                          const SandPending     *pending,
+                          const SandPlaceholder *placeholder)
 {
   g_autofree const char **all = list_names (names, pending->exercise);
 
@@ -209,7 +253,8 @@ check_placeholder (SandPackReader *reader, const SandPending *pending, const San
     return;
   if (strcmp (placeholder->format, "rows") == 0)
     sand_reader_fail_unknown (reader, "column", name, (const char *const *) names->columns->pdata);
-  else if (sand_names_has_figure (names, name) || find_figure (pending->exercise, name) != NULL || (column && pending->by_row))
+  else if (sand_names_has_figure (names, name) || find_figure (pending->exercise, name) != NULL ||
+           (column && pending->by_row))
     return;
   else if (column || strcmp (name, "row") == 0 || strcmp (name, "field") == 0)
     sand_reader_fail (reader, "{%s} is a cell of a row: only a rule with \"each\": \"row\" has one", name);

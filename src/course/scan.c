@@ -3,8 +3,8 @@
 #include <string.h>
 
 /*
- * The guard before the JSON library: strict JSON (RFC 8259) in UTF-8 and nothing else, bounded in bytes, nesting and number of values,
- * without NUL and without a key that stands twice. It allocates only the keys of the objects that are open.
+ * The guard before the JSON library: strict JSON (RFC 8259) in UTF-8 and nothing else, bounded in bytes, nesting and
+ * number of values, without NUL and without a key that stands twice. It allocates only the keys of the open objects.
  */
 
 typedef struct {
@@ -98,7 +98,8 @@ scan_string (Scan *scan)
   scan->at++;
   while (scan->at < scan->end && *scan->at != '"') {
     if ((guchar) *scan->at < 0x20)
-      return fail (scan, SAND_PACK_ERROR_SYNTAX, "a text does not end on its line; a line break inside a text is written \\n");
+      return fail (scan, SAND_PACK_ERROR_SYNTAX,
+                   "a text does not end on its line; a line break inside a text is written \\n");
     if (take (scan, '\\')) {
       if (!scan_escape (scan))
         return FALSE;
@@ -135,7 +136,8 @@ scan_number (Scan *scan)
     if (!scan_digits (scan))
       return FALSE;
   }
-  return scan->at - start <= MAX_NUMBER_LENGTH || fail (scan, SAND_PACK_ERROR_SYNTAX, "a number has more than 32 digits");
+  return scan->at - start <= MAX_NUMBER_LENGTH ||
+         fail (scan, SAND_PACK_ERROR_SYNTAX, "a number has more than 32 digits");
 }
 
 static gboolean
@@ -248,7 +250,8 @@ scan_bytes (Scan *scan, gsize length)
     return TRUE;
   for (const char *p = start; p < bad; p++)
     scan->line += *p == '\n';
-  return fail (scan, SAND_PACK_ERROR_SYNTAX, *bad == '\0' ? "holds a NUL byte" : "is not valid UTF-8; save the file as UTF-8");
+  return fail (scan, SAND_PACK_ERROR_SYNTAX,
+               *bad == '\0' ? "holds a NUL byte" : "is not valid UTF-8; save the file as UTF-8");
 }
 
 /**

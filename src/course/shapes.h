@@ -33,6 +33,12 @@ extern const SandShape sand_plan_config_shape;
 extern const SandShape sand_form_config_shape;
 extern const SandShape sand_outline_config_shape;
 
+gboolean sand_column_type_is_text (SandColumnType type);
+gboolean sand_column_type_is_whole (SandColumnType type);
+gboolean sand_column_type_is_numeric (SandColumnType type);
+gboolean sand_column_type_is_choice (SandColumnType type);
+gboolean sand_column_type_is_link (SandColumnType type);
+
 gboolean sand_read_column_value (SandPackReader *reader, JsonNode *node, const SandColumn *column, SandValue *out);
 void     sand_read_rows (SandPackReader *reader, JsonNode *node, gpointer rows);
 void     sand_read_no_formulas (SandPackReader *reader, const char *key, GPtrArray *columns);

@@ -1,8 +1,8 @@
 #include "course/pack.h"
 
 /*
- * check-packs FILE...: loads the given packs as one set, in the order common, checks, class, course, and prints every mistake on a
- * line of its own. Exit status 1 when there is any.
+ * check-packs FILE...: loads the given packs as one set, in the order common, checks, class, course, and prints every
+ * mistake on a line of its own. Exit status 1 when there is any.
  */
 
 static gboolean
