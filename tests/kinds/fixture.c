@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-#define HEAD                                                                                                \
-  "{'format':1,'id':'test','version':'1','title':" TEXT ("T", "T") ",'about':" TEXT ("A", "A") ",'enums':{" \
-  "'light':[{'code':'green','en':'Green','zh':'绿'},{'code':'red','en':'Red','zh':'红'}]},"                   \
-  "'modules':[{'id':'m','title':" TEXT ("M", "M") ",'exercises':["
+#define HEAD                                                                                                                                                                               \
+  "{'format':1,'id':'test','version':'1','title':" TEXT ("T", "T") ",'about':" TEXT ("A", "A") ",'enums':{"                                                                                \
+                                                                                               "'light':[{'code':'green','en':'Green','zh':'绿'},{'code':'red','en':'Red','zh':'红'}]}," \
+                                                                                               "'modules':[{'id':'m','title':" TEXT ("M", "M") ",'exercises':["
 
 static GBytes *
 to_bytes (const char *json)
@@ -40,10 +40,10 @@ list_ids (const char *exercises)
 static GBytes *
 read_checks (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "courses", "checks.json", NULL);
+  g_autofree char   *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "courses", "checks.json", NULL);
   g_autoptr (GError) error = NULL;
-  char *content;
-  gsize length;
+  char              *content;
+  gsize              length;
 
   g_file_get_contents (path, &content, &length, &error);
   g_assert_no_error (error);
@@ -56,10 +56,10 @@ load (const char *exercises)
   static const char *const names[] = { "checks.json", "test.json" };
   g_autofree char         *ids = list_ids (exercises);
   g_autofree char         *json = g_strconcat (HEAD, ids, "]}],'exercises':[", exercises, "]}", NULL);
-  g_autoptr (GPtrArray) packs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (GPtrArray) mistakes = NULL;
-  g_autoptr (GError) error = NULL;
-  SandCourse *course;
+  g_autoptr (GPtrArray)    packs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray)    mistakes = NULL;
+  g_autoptr (GError)       error = NULL;
+  SandCourse              *course;
 
   g_ptr_array_add (packs, read_checks ());
   g_ptr_array_add (packs, to_bytes (json));

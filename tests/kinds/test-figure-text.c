@@ -57,8 +57,8 @@ test_split (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_auto (SandValue) value = sand_value_text (cases[i].text);
-    g_auto (GStrv) parts = sand_value_split (&value);
-    g_autofree char *joined = g_strjoinv ("|", parts);
+    g_auto (GStrv)     parts = sand_value_split (&value);
+    g_autofree char   *joined = g_strjoinv ("|", parts);
     g_assert_cmpstr (joined, ==, cases[i].parts);
   }
 }

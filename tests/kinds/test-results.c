@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+/* clang-format off */
 #define CUSTOMERS \
   EXERCISE ("customers", "table", \
             "'fills':'customers','config':{'rows':{'mode':'free','min':1,'max':9}},'columns':[" \
@@ -18,6 +19,7 @@
 #define ROUND(id, other) \
   EXERCISE (id, "table", "'config':{'rows':{'mode':'fixed','items':[{'code':'a','label':" TEXT ("A", "甲") "}]}},'columns':[" \
                          COLUMN ("mine", "number", "") "," COLUMN ("seen", "number", ",'formula':'lookup (\\'" other "\\', key, mine) + mine'") "]")
+/* clang-format on */
 
 static void
 add_customers (Fixture *fixture)
@@ -119,10 +121,10 @@ test_names (void)
 static void
 test_rows_without_records (void)
 {
-  fixture_auto fixture;
+  fixture_auto          fixture;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) customers = NULL;
-  const SandSheetRow *row;
+  const SandSheetRow   *row;
 
   fixture_init (&fixture, CUSTOMERS "," BALANCE "," SUMMARY);
   add_customers (&fixture);
