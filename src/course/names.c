@@ -20,7 +20,7 @@ static const KindNames kind_names[SAND_N_KINDS] = {
   [SAND_KIND_TABLE] = { "key name", "" },
   [SAND_KIND_PLAN] = { "plan section",
                        "plans actions done_share overdue smart_min top_owner_share uncovered_lines progress" },
-  [SAND_KIND_FORM] = { "name score", "answered expected" },
+  [SAND_KIND_FORM] = { "name key score", "answered expected" },
   [SAND_KIND_OUTLINE] = { "", "" },
 };
 
