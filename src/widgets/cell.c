@@ -1,6 +1,7 @@
 #include "widgets/cell.h"
 
 #include "base/property.h"
+#include "widgets/metrics.h"
 
 #include <math.h>
 #include <string.h>
@@ -37,15 +38,6 @@ toggle_class (GtkWidget *widget, const char *name, gboolean on)
 }
 
 static void
-named_colour (GtkWidget *widget, const char *name, GdkRGBA *out)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (widget);
-
-  if (!gtk_style_context_lookup_color (context, name, out))
-    gtk_style_context_get_color (context, out);
-}
-
-static void
 draw_heat (SandCell *self, GtkSnapshot *snapshot)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
@@ -54,7 +46,7 @@ draw_heat (SandCell *self, GtkSnapshot *snapshot)
   int              width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
   gtk_style_context_get_padding (context, &padding);
-  named_colour (GTK_WIDGET (self), "sand_heat", &colour);
+  sand_metrics_colour (GTK_WIDGET (self), "sand_heat", &colour);
   colour.alpha *= (float) CLAMP (0.06 + 0.80 * self->heat, 0, 1);
   gtk_snapshot_append_color (snapshot, &colour,
                              &GRAPHENE_RECT_INIT ((float) -padding.left, (float) -padding.top,
@@ -74,7 +66,7 @@ draw_glyph (SandCell *self, GtkSnapshot *snapshot, const char *glyph, const char
   pango_attr_list_insert (attrs, pango_attr_scale_new (scale));
   pango_layout_set_attributes (layout, attrs);
   pango_layout_get_pixel_size (layout, &width, &height);
-  named_colour (widget, colour_name, &colour);
+  sand_metrics_colour (widget, colour_name, &colour);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round ((gtk_widget_get_width (widget) - width) * x_align),
                                                           (float) round ((gtk_widget_get_height (widget) - height) * y_align)));
@@ -108,7 +100,7 @@ draw_tick (SandCell *self, GtkSnapshot *snapshot)
   GdkRGBA         line;
   gboolean        on = g_strcmp0 (self->text, "1") == 0;
 
-  named_colour (GTK_WIDGET (self), on ? "sand_brown" : "sand_tick_line", &line);
+  sand_metrics_colour (GTK_WIDGET (self), on ? "sand_brown" : "sand_tick_line", &line);
   gsk_rounded_rect_init_from_rect (&round_box, &box, (float) (side * 0.28));
   if (!on) {
     const float   widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };

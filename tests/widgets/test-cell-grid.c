@@ -2,7 +2,7 @@
 #include "support/window-png.h"
 #include "widgets/cell-grid.h"
 #include "widgets/cell.h"
-#include "widgets/widgets.h"
+#include "widgets/init.h"
 
 #include <adwaita.h>
 

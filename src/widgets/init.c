@@ -1,4 +1,4 @@
-#include "widgets/widgets.h"
+#include "widgets/init.h"
 
 #include "widgets/widgets-resources.h"
 
