@@ -18,7 +18,7 @@ static const KindNames kind_names[SAND_N_KINDS] = {
                       "x_spread y_spread correl" },
   [SAND_KIND_BOARD] = { "text cell", "cards tray largest_cell_share" },
   [SAND_KIND_TABLE] = { "key name", "" },
-  [SAND_KIND_PLAN] = { "plan section",
+  [SAND_KIND_PLAN] = { "plan section days_left late",
                        "plans actions done_share overdue smart_min top_owner_share uncovered_lines progress" },
   [SAND_KIND_FORM] = { "name key score", "answered expected" },
   [SAND_KIND_OUTLINE] = { "", "" },

@@ -137,12 +137,19 @@ from_outside (SandValue value)
   return value.type == SAND_VALUE_BOOL ? sand_value_int (value.integer) : value;
 }
 
+/* The key "" asks for a figure of the other sheet; a key that turns out to be blank asks for nothing. */
+static gboolean
+is_empty_text (const SandNode *node)
+{
+  return node->kind == SAND_NODE_TEXT && *node->text == '\0';
+}
+
 SandValue
 sand_eval_lookup (const SandFormulaScope *scope, const SandNode *call)
 {
   g_auto (SandValue) key = sand_eval_node (scope, sand_node_arg (call, 1));
 
-  if (scope->lookup == NULL || sand_value_is_empty (&key))
+  if (scope->lookup == NULL || (sand_value_is_empty (&key) && !is_empty_text (sand_node_arg (call, 1))))
     return sand_value_none ();
   return from_outside (
     scope->lookup (scope->data, sand_node_arg (call, 0)->text, &key, sand_node_arg (call, 2)->text));

@@ -32,7 +32,7 @@ typedef struct {
   gboolean (*column) (gpointer data, const char *name, const SandValue **out_values, gsize *out_n);
   /* The place of the current row in its column, -1 when the formula is about the whole sheet. */
   gssize row;
-  /* `lookup ("exercise", key, column)`; may be NULL. (transfer full) */
+  /* `lookup ("exercise", key, column)`, the empty key for a figure of that sheet; may be NULL. (transfer full) */
   SandValue (*lookup) (gpointer data, const char *exercise, const SandValue *key, const char *column);
   /* `band (factor, value)`: the level 1..L of a raw value; may be NULL. (transfer full) */
   SandValue (*band) (gpointer data, const SandValue *factor, const SandValue *value);

@@ -190,6 +190,9 @@ look_up (gpointer data, const char *exercise, const SandValue *key, const char *
 
   if (result == NULL)
     return sand_value_none ();
+  /* Without a key a figure of the other sheet is meant: it has no rows to choose from. */
+  if (sand_value_is_empty (key))
+    return sand_value_copy (sand_frame_get_figure (result->frame, column));
   row = find_row (result->frame, key);
   return row < 0 ? sand_value_none () : sand_value_copy (sand_frame_get (result->frame, column, (gsize) row));
 }

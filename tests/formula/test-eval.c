@@ -317,6 +317,7 @@ test_scalars (void)
     { "lookup (\"c1-map\", word, zone)", 0, "c1-map|done|zone" },
     { "lookup (\"c1-map\", word, \"zone\")", 2, "" },
     { "lookup (\"c1-map\", word, truth) = 1", 0, "1" },
+    { "lookup (\"c1-map\", \"\", zone)", -1, "c1-map||zone" },
     { "band (word, 500)", 0, "2" },
     { "band (word, b)", 1, "" },
   };

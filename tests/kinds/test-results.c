@@ -15,7 +15,8 @@
 #define SUMMARY \
   EXERCISE ("summary", "table", \
             "'inputs':['balance'],'config':{'rows':{'mode':'fixed','items':[{'code':'one','label':" TEXT ("One", "一") "}]}},'columns':[" \
-            COLUMN ("best", "money", ",'formula':'lookup (\\'balance\\', \\'Alpha\\', sold)'") "," COLUMN ("note", "text", "") "]")
+            COLUMN ("best", "money", ",'formula':'lookup (\\'balance\\', \\'Alpha\\', sold)'") "," \
+            COLUMN ("all", "money", ",'formula':'lookup (\\'customers\\', \\'\\', sum_sales)'") "," COLUMN ("note", "text", "") "]")
 #define ROUND(id, other) \
   EXERCISE (id, "table", "'config':{'rows':{'mode':'fixed','items':[{'code':'a','label':" TEXT ("A", "甲") "}]}},'columns':[" \
                          COLUMN ("mine", "number", "") "," COLUMN ("seen", "number", ",'formula':'lookup (\\'" other "\\', key, mine) + mine'") "]")
@@ -50,6 +51,7 @@ test_one_sheet_reads_another (void)
   g_assert_cmpfloat_with_epsilon (sand_value_as_number (sand_frame_get (result->frame, "part", 1), 0), 0.25, 1e-9);
   result = sand_results_get (fixture.results, "summary");
   g_assert_cmpfloat_with_epsilon (sand_value_as_number (sand_frame_get (result->frame, "best", 0), 0), 300, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sand_value_as_number (sand_frame_get (result->frame, "all", 0), 0), 400, 1e-9);
   g_assert_null (sand_results_get (fixture.results, "unknown"));
 }
 

@@ -191,7 +191,7 @@ test_number_of_rows_and_completeness (void)
   add_row (&fixture, "r1", "One", 1);
   result = compute (&fixture);
   fixture_assert_ids (result, "table.rows-min");
-  g_assert_cmpstr (fixture_find (result, "table.rows-min")->say.en, ==, "1 of at least 2 rows are there.");
+  g_assert_cmpstr (fixture_find (result, "table.rows-min")->say.en, ==, "Rows: 1 of at least 2.");
   g_assert_cmpfloat_with_epsilon (sand_result_get_completeness (result), 0.5, 1e-9);
 
   add_row (&fixture, "r2", "Two", NAN);
