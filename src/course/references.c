@@ -82,12 +82,19 @@ sand_reference_register (SandPackReader *reader, const char *name)
   sand_reader_put_off (reader, check_register)->name = name;
 }
 
+/* Without a kind most names would be unknown: one mistake is enough. */
+static gboolean
+has_kind (const SandPending *pending)
+{
+  return pending->exercise->kind != SAND_N_KINDS;
+}
+
 static void
 check_column (SandPackReader *reader, const SandPending *pending)
 {
   const SandNames *names = sand_names_get (reader, pending->exercise);
 
-  if (!sand_names_has_column (names, pending->name))
+  if (has_kind (pending) && !sand_names_has_column (names, pending->name))
     sand_reader_fail_unknown (reader, "column", pending->name, (const char *const *) names->columns->pdata);
 }
 
@@ -164,7 +171,7 @@ check_formula (SandPackReader *reader, const SandPending *pending)
   const char *const  *used = sand_formula_get_names (pending->formula);
   const SandColumn   *computed = pending->name == NULL ? NULL : sand_exercise_find_column (exercise, pending->name);
 
-  for (guint i = 0; used[i] != NULL; i++) {
+  for (guint i = 0; has_kind (pending) && used[i] != NULL; i++) {
     if (sand_names_has_column (names, used[i]) || sand_names_has_figure (names, used[i]))
       continue;
     if (find_figure (exercise, used[i]) == NULL) {
@@ -245,7 +252,8 @@ check_placeholder (SandPackReader *reader, const SandPending *pending, const San
   const SandNames *names;
   gboolean         column;
 
-  if (pending->exercise == NULL || (pending->by_row && (strcmp (name, "row") == 0 || strcmp (name, "field") == 0)))
+  if (pending->exercise == NULL || !has_kind (pending) ||
+      (pending->by_row && (strcmp (name, "row") == 0 || strcmp (name, "field") == 0)))
     return;
   names = sand_names_get (reader, pending->exercise);
   column = sand_names_has_column (names, name);

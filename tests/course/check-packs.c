@@ -1,5 +1,7 @@
 #include "course/pack.h"
 
+#include <stdio.h>
+
 /*
  * check-packs FILE...: loads the given packs as one set, in the order common, checks, class, course, and prints every
  * mistake on a line of its own. Exit status 1 when there is any.
@@ -40,7 +42,7 @@ main (int argc, char **argv)
   course = sand_course_load_bytes (packs, (const char *const *) names->pdata, &mistakes, NULL);
   for (guint i = 0; i < mistakes->len; i++) {
     const SandPackMistake *mistake = mistakes->pdata[i];
-    g_print ("%s: %s\n", mistake->place, mistake->reason);
+    printf ("%s: %s\n", mistake->place, mistake->reason);
   }
   return mistakes->len > 0 ? 1 : 0;
 }
