@@ -1,6 +1,7 @@
 #include "formula/formula.h"
 
 #include "formula/eval.h"
+#include "formula/excel.h"
 #include "formula/function.h"
 #include "formula/parser.h"
 
@@ -141,6 +142,12 @@ SandValue
 sand_formula_eval (const SandFormula *self, const SandFormulaScope *scope)
 {
   return sand_eval_node (scope, self->root);
+}
+
+char *
+sand_formula_to_excel (const SandFormula *self, const SandFormulaPrinter *printer, GError **error)
+{
+  return sand_excel_print (self->root, printer, error);
 }
 
 gboolean

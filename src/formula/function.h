@@ -1,6 +1,7 @@
 #pragma once
 
 #include "formula/eval.h"
+#include "formula/excel.h"
 #include "formula/tree.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ struct _SandFunction {
   SandBlankRule  blank;
   SandNodeKind   kind; /* SAND_NODE_CALL, or the operator that the function is another way to write */
   SandValue (*eval) (const SandFormulaScope *scope, const SandNode *call);
+  void (*print) (SandExcel *excel, const SandNode *call, SandWant want, SandPrinted *out);
 };
 
 #define SAND_FUNCTION_MAX_ARGS 60

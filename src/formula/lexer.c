@@ -89,6 +89,16 @@ read_number (SandLexer *self, GError **error)
   return TRUE;
 }
 
+/* A workbook cannot hold control characters. */
+static gboolean
+is_writable (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (g_ascii_iscntrl (*text))
+      return FALSE;
+  return TRUE;
+}
+
 /* A quote inside a text is written twice. */
 static gboolean
 read_text (SandLexer *self, GError **error)
@@ -104,6 +114,11 @@ read_text (SandLexer *self, GError **error)
   if (*p == '\0') {
     g_set_error (error, SAND_FORMULA_ERROR, SAND_FORMULA_ERROR_SYNTAX,
                  "character %u: the text that starts here has no closing quote", self->position);
+    return FALSE;
+  }
+  if (!is_writable (content->str)) {
+    g_set_error (error, SAND_FORMULA_ERROR, SAND_FORMULA_ERROR_SYNTAX,
+                 "character %u: this text contains a control character", self->position);
     return FALSE;
   }
   if (g_utf8_strlen (content->str, -1) > TEXT_MAX_CHARS) {
