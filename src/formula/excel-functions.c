@@ -182,7 +182,19 @@ sand_print_round (SandExcel *excel, const SandNode *call, SandWant want, SandPri
   sand_printed_set (out, SAND_BINDING_ATOM, "%s(%s,%s)", call->function->name, number, places);
 }
 
-/* A value that is not in the column has no rank: that is an error in a workbook. */
+/* A value that is not in the column has no rank; not every spreadsheet says so by itself. */
+static void
+need_presence (const SandNode *call, const char *own, const char *column, SandPrinted *out)
+{
+  const SandNode *value = sand_node_arg (call, 0);
+
+  if (sand_node_n_args (call) < 2)
+    return;
+  if (value->kind == SAND_NODE_NAME && strcmp (value->text, sand_node_arg (call, 1)->text) == 0)
+    return;
+  sand_printed_need (out, "SUMPRODUCT((%s<>\"\")*(%s=%s))>0", column, column, own);
+}
+
 void
 sand_print_rank (SandExcel *excel, const SandNode *call, SandWant want, SandPrinted *out)
 {
@@ -191,6 +203,7 @@ sand_print_rank (SandExcel *excel, const SandNode *call, SandWant want, SandPrin
   g_autofree char *column = sand_excel_column (excel, sand_node_arg (call, n > 1 ? 1 : 0));
   g_autofree char *order = n < 3 ? NULL : number_arg (excel, sand_node_arg (call, 2), out);
 
+  need_presence (call, own, column, out);
   out->may_fail = TRUE;
   sand_printed_set (out, SAND_BINDING_ATOM, "RANK(%s,%s%s%s)", own, column, order == NULL ? "" : ",",
                     order == NULL ? "" : order);
@@ -271,8 +284,8 @@ sand_print_if (SandExcel *excel, const SandNode *call, SandWant want, SandPrinte
 }
 
 /* The replacement takes the place of the "" that would otherwise be shown. */
-void
-sand_print_iferror (SandExcel *excel, const SandNode *call, SandWant want, SandPrinted *out)
+static void
+print_replacement (SandExcel *excel, const SandNode *call, SandWant want, SandPrinted *out)
 {
   g_auto (SandPrinted) value = SAND_PRINTED_INIT;
   g_auto (SandPrinted) otherwise = SAND_PRINTED_INIT;
@@ -280,10 +293,33 @@ sand_print_iferror (SandExcel *excel, const SandNode *call, SandWant want, SandP
   sand_excel_open (excel, sand_node_arg (call, 0), want, &value);
   sand_excel_open (excel, sand_node_arg (call, 1), want, &otherwise);
   out->may_blank = can_be_blank (&value) && can_be_blank (&otherwise);
-  out->is_safe = TRUE;
   sand_printed_close (&otherwise, SAND_BLANK_TEXT);
   sand_printed_close (&value, otherwise.text);
   sand_printed_set (out, value.binding, "%s", value.text);
+}
+
+/* A text that is there is no missing number: it is not replaced, and it is no number either. */
+static void
+print_number_replacement (SandExcel *excel, const SandNode *call, SandPrinted *out)
+{
+  g_autofree char *tested = sand_excel_text (excel, sand_node_arg (call, 0));
+  g_autofree char *value = sand_excel_closed (excel, sand_node_arg (call, 0), SAND_WANT_NUMBER);
+  g_autofree char *otherwise = sand_excel_closed (excel, sand_node_arg (call, 1), SAND_WANT_NUMBER);
+
+  out->may_blank = TRUE;
+  sand_printed_set (out, SAND_BINDING_ATOM, "IF(%s=\"\",%s,%s)", tested, otherwise, value);
+}
+
+void
+sand_print_iferror (SandExcel *excel, const SandNode *call, SandWant want, SandPrinted *out)
+{
+  SandResultType result = sand_node_arg (call, 0)->result;
+
+  out->is_safe = TRUE;
+  if (want == SAND_WANT_VALUE || result == SAND_RESULT_NUMBER || result == SAND_RESULT_TRUTH)
+    print_replacement (excel, call, want, out);
+  else
+    print_number_replacement (excel, call, out);
 }
 
 /* A key that is handed on: the piece itself, and that it must not be blank. */

@@ -91,22 +91,32 @@ static const struct {
   { SAND_NODE_POWER, "^", SAND_BINDING_POWER, SAND_BINDING_SIGN },
 };
 
+static gboolean
+literal_of (const SandNode *node, double *out_number)
+{
+  if (node->kind == SAND_NODE_NEGATE && literal_of (sand_node_arg (node, 0), out_number)) {
+    *out_number = -*out_number;
+    return TRUE;
+  }
+  *out_number = node->number;
+  return node->kind == SAND_NODE_NUMBER;
+}
+
 /* Spreadsheets differ in 0^0 and in roots of negative numbers, so these are kept away from them. */
 static void
-guard_power (const SandNode *base, const char *base_text, const SandNode *exponent, const char *exponent_text, SandPrinted *out)
+guard_power (const SandNode *base, const char *b, const SandNode *exponent, const char *e, SandPrinted *out)
 {
-  gboolean is_whole = !(fabs (exponent->number - floor (exponent->number)) > 0);
+  double fixed;
 
   out->may_fail = TRUE;
-  if (base->kind == SAND_NODE_NUMBER && base->number > 0)
+  if (literal_of (base, &fixed) && fixed > 0)
     return;
-  if (exponent->kind != SAND_NODE_NUMBER)
-    sand_printed_need (out, "IF(%s=0,%s>0,OR(%s>0,%s=INT(%s)))", base_text, exponent_text, base_text, exponent_text,
-                       exponent_text);
-  else if (!(exponent->number > 0))
-    sand_printed_need (out, "%s<>0", base_text);
-  else if (!is_whole)
-    sand_printed_need (out, "%s>=0", base_text);
+  if (!literal_of (exponent, &fixed))
+    sand_printed_need (out, "IF(%s=0,%s>0,OR(%s>0,%s=INT(%s)))", b, e, b, e, e);
+  else if (fabs (fixed - floor (fixed)) > 0)
+    sand_printed_need (out, "%s%s0", b, fixed > 0 ? ">=" : ">");
+  else if (!(fixed > 0))
+    sand_printed_need (out, "%s<>0", b);
 }
 
 void

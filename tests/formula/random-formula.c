@@ -325,7 +325,8 @@ grow_any (Grower *self)
   self->depth--;
   switch (roll (self, 6)) {
   case 0:
-    return g_strdup_printf ("(ROUND (%s, 2) & %s)", a, b);
+    /* Rounded: the fifteenth digit of a text would tell which way the last bit went. */
+    return g_strdup_printf ("(ROUND (%s, 2) & IF (%s, ROUND (%s, 1), \"no\"))", a, condition, b);
   case 1:
     return g_strdup_printf ("(word & \"-\" & n1 & other)");
   case 2:

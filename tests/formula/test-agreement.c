@@ -23,14 +23,14 @@
 #define FIRST_ROW       4
 #define SPARE_ROWS      3
 #define N_INPUTS        8
-#define N_COMPUTED      4
+#define N_COMPUTED      3
 #define N_FIGURES       6
 #define N_GIVEN_FIGURES 2
 #define TODAY_SHEET     "today"
 #define TABLE_SHEET     "table"
 
 static const char *const columns[] = { "n1", "n2", "n3", "flag", "day", "word", "other", "empty",
-                                       "k1", "k2", "k3", "k4", NULL };
+                                       "k1", "k2", "k3", NULL };
 static const char *const figures[] = { "f1", "f2", "g1", "g2", "g3", "g4", "g5", "g6", NULL };
 
 static const char *const words[] = { "done", "Open", "A*B", "客户", "5", "a-1", "a \"b\"", "DONE" };
@@ -225,7 +225,7 @@ static Sheet *
 sheet_new (guint number)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed + number);
-  gsize             n_rows = (gsize) g_rand_int_range (rand, 1, 9);
+  gsize             n_rows = (gsize) g_rand_int_range (rand, 1, 8);
   Sheet            *sheet = g_new0 (Sheet, 1);
 
   sheet->name = g_strdup_printf ("s%u", number);
