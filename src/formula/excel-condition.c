@@ -173,22 +173,35 @@ number_truth (SandExcel *excel, const SandNode *node, SandTruth wanted)
   return close_condition (excel, &number);
 }
 
+/* AND(AND(a,b),c) is AND(a,b,c): a truth that begins with the call is nothing but this call. */
+static void
+append_part (GString *chain, const char *name, const char *part)
+{
+  gsize    n = strlen (name);
+  gboolean is_same = g_str_has_prefix (part, name) && part[n] == '(';
+
+  if (chain->len > 0)
+    g_string_append_c (chain, ',');
+  if (is_same)
+    g_string_append_len (chain, part + n + 1, (gssize) (strlen (part) - n - 2));
+  else
+    g_string_append (chain, part);
+}
+
 /* AND is certain when all parts are, and certainly not when one is not; OR the other way round. */
 static char *
 chain_truth (SandExcel *excel, const SandNode *node, SandTruth wanted)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean            all = (node->kind == SAND_NODE_AND) == (wanted == SAND_TRUTH_YES);
+  const char         *name = (node->kind == SAND_NODE_AND) == (wanted == SAND_TRUTH_YES) ? "AND" : "OR";
 
   for (guint i = 0; i < sand_node_n_args (node); i++) {
     g_autofree char *part = sand_excel_truth (excel, sand_node_arg (node, i), wanted);
-    g_string_append_printf (text, "%s%s", i == 0 ? "" : ",", part);
+    append_part (text, name, part);
     if (text->len > SAND_PRINTED_MAX_LENGTH)
       break;
   }
-  if (sand_node_n_args (node) == 1)
-    return g_string_free (g_steal_pointer (&text), FALSE);
-  return g_strdup_printf ("%s(%s)", all ? "AND" : "OR", text->str);
+  return g_strdup_printf ("%s(%s)", name, text->str);
 }
 
 /**

@@ -182,13 +182,16 @@ open_join (SandExcel *self, const SandNode *node, SandWant want, SandPrinted *ou
   sand_printed_set (out, SAND_BINDING_JOIN, "%s&%s", left, right);
 }
 
-/**
- * sand_excel_open:
- * @want: whether only a number will do
- * @out: an empty piece; gets the text and the guards that are still to be written around it
- */
-void
-sand_excel_open (SandExcel *self, const SandNode *node, SandWant want, SandPrinted *out)
+static void
+refuse_length (SandExcel *self)
+{
+  if (self->error == NULL)
+    g_set_error (&self->error, SAND_FORMULA_ERROR, SAND_FORMULA_ERROR_NOT_PRINTABLE,
+                 "in a workbook this would be a formula of more than %d characters", SAND_PRINTED_MAX_LENGTH);
+}
+
+static void
+open_node (SandExcel *self, const SandNode *node, SandWant want, SandPrinted *out)
 {
   switch (node->kind) {
   case SAND_NODE_NUMBER:
@@ -238,6 +241,24 @@ sand_excel_open (SandExcel *self, const SandNode *node, SandWant want, SandPrint
   }
 }
 
+/**
+ * sand_excel_open:
+ * @want: whether only a number will do
+ * @out: an empty piece; gets the text and the guards that are still to be written around it
+ *
+ * Does nothing any more after an error: where pieces are written twice, the work would double with every level.
+ */
+void
+sand_excel_open (SandExcel *self, const SandNode *node, SandWant want, SandPrinted *out)
+{
+  if (self->error == NULL)
+    open_node (self, node, want, out);
+  else
+    sand_printed_set (out, SAND_BINDING_ATOM, "0");
+  if (strstr (out->text, SAND_PRINTED_TOO_LONG) != NULL)
+    refuse_length (self);
+}
+
 /* (transfer full): the piece with all its guards, "" where it is blank. */
 char *
 sand_excel_closed (SandExcel *self, const SandNode *node, SandWant want)
@@ -260,9 +281,8 @@ sand_excel_print (const SandNode *root, const SandFormulaPrinter *printer, GErro
   SandExcel        excel = { .printer = printer };
   g_autofree char *text = sand_excel_closed (&excel, root, SAND_WANT_VALUE);
 
-  if (excel.error == NULL && (strlen (text) > SAND_PRINTED_MAX_LENGTH || strstr (text, SAND_PRINTED_TOO_LONG) != NULL))
-    g_set_error (&excel.error, SAND_FORMULA_ERROR, SAND_FORMULA_ERROR_NOT_PRINTABLE,
-                 "in a workbook this would be a formula of more than %d characters", SAND_PRINTED_MAX_LENGTH);
+  if (strlen (text) > SAND_PRINTED_MAX_LENGTH || strstr (text, SAND_PRINTED_TOO_LONG) != NULL)
+    refuse_length (&excel);
   if (excel.error == NULL)
     return g_steal_pointer (&text);
   g_propagate_error (error, excel.error);
