@@ -3,6 +3,7 @@
 #include "widgets/band-strip.h"
 #include "widgets/cell-grid.h"
 #include "widgets/coach.h"
+#include "widgets/field-editor.h"
 #include "widgets/progress-mark.h"
 #include "widgets/team-mark.h"
 #include "widgets/weight-bar.h"
@@ -114,6 +115,63 @@ make_marks (void)
   return box;
 }
 
+static char *
+dup_sample (gpointer user_data)
+{
+  return g_strdup (user_data);
+}
+
+static gboolean
+accept (const char *text, char **out_message, gpointer user_data)
+{
+  return TRUE;
+}
+
+static GPtrArray *
+make_choices (const char *const *labels)
+{
+  GPtrArray *choices = sand_cell_choices_new ();
+
+  for (guint i = 0; labels[i] != NULL; i++) {
+    g_autofree char *code = g_strdup_printf ("c%u", i);
+    sand_cell_choices_add (choices, code, labels[i], NULL, NULL);
+  }
+  return choices;
+}
+
+static void
+add_field (GtkWidget *box, const SandFieldSpec *spec, const char *value, const char *typed)
+{
+  const SandFieldHandlers handlers = { dup_sample, NULL, accept };
+  GtkWidget              *editor = sand_field_editor_new (spec, &handlers, (gpointer) value, NULL);
+
+  if (typed != NULL) {
+    sand_field_editor_type_text (SAND_FIELD_EDITOR (editor), typed);
+    sand_field_editor_commit (SAND_FIELD_EDITOR (editor));
+  }
+  gtk_box_append (GTK_BOX (box), editor);
+}
+
+static GtkWidget *
+make_fields (void)
+{
+  static const char *const levels[] = { "低", "中", "高", NULL };
+  static const char *const reasons[] = { "价格", "交付", "质量", "服务", "关系", "技术", NULL };
+  g_autoptr (GPtrArray)    few = make_choices (levels), many = make_choices (reasons);
+  GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
+
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_TEXT, .label = "团队口号", .required = TRUE, .hint = "一句话，不超过 20 字" }, "敢为人先", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_LONG, .label = "客户现状" }, "三条产线，两家供应商；去年因为交期延误停线两次。\n采购部刚换负责人。", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_MONEY, .label = "年采购额", .unit = "万元", .min = 0, .max = G_MAXDOUBLE }, "1200", "很多");
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_DATE, .label = "下次拜访" }, "2026-11-22", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_BOOL, .label = "见过决策人" }, "1", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICE, .label = "影响力", .choices = few }, "c1", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICE, .label = "主要原因", .choices = many, .open = TRUE }, "other:创始人是校友", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICES, .label = "他们看重什么", .choices = many }, "c0 c2 c3", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_SCORE, .label = "把握", .min = 1, .max = 5 }, "4", NULL);
+  return box;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,6 +183,7 @@ main (int argc, char **argv)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * g_ascii_strtod (argv[2], NULL)), NULL);
   show_grid ();
   save_page ("coach", make_coach (), 340, 700);
+  save_page ("fields", make_fields (), 560, 860);
   save_page ("marks", make_marks (), 620, 300);
   return 0;
 }
