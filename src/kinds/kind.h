@@ -58,6 +58,8 @@ const char        *sand_results_get_team (const SandResults *self);
 double             sand_results_get_today (const SandResults *self);
 /* (transfer none) (nullable): NULL for an exercise that is not in the course, or that is being computed right now (a circle). */
 const SandResult  *sand_results_get (SandResults *self, const char *exercise_id);
+/* Whether its result is at hand, without computing it. */
+gboolean           sand_results_is_known (const SandResults *self, const char *exercise_id);
 /* Forgets the exercise and all that were computed from it; "members" forgets what was computed from the participants. */
 void               sand_results_forget (SandResults *self, const char *exercise_id);
 void               sand_results_forget_all (SandResults *self);

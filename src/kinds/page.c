@@ -38,10 +38,10 @@ private_of (SandPage *self)
 static gboolean
 refresh_cb (gpointer data)
 {
-  SandPage *self = data;
-  SandPagePrivate *private = private_of (self);
+  SandPage        *self = data;
+  SandPagePrivate *priv = private_of (self);
 
-  private->refresh_source = 0;
+  priv->refresh_source = 0;
   SAND_PAGE_GET_CLASS (self)->refresh (self, sand_page_get_result (self));
   g_signal_emit (self, signals[COACH_CHANGED], 0);
   return G_SOURCE_REMOVE;
@@ -50,21 +50,21 @@ refresh_cb (gpointer data)
 void
 sand_page_queue_refresh (SandPage *self)
 {
-  SandPagePrivate *private = private_of (self);
+  SandPagePrivate *priv = private_of (self);
 
   /* Just before the frame is drawn: many changes in one go are shown once. */
-  if (private->refresh_source == 0)
-  private->refresh_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, refresh_cb, self, NULL);
+  if (priv->refresh_source == 0)
+    priv->refresh_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, refresh_cb, self, NULL);
 }
 
 void
 sand_page_refresh_now (SandPage *self)
 {
-  SandPagePrivate *private = private_of (self);
+  SandPagePrivate *priv = private_of (self);
 
-  if (private->refresh_source == 0)
+  if (priv->refresh_source == 0)
     return;
-  g_clear_handle_id (&private->refresh_source, g_source_remove);
+  g_clear_handle_id (&priv->refresh_source, g_source_remove);
   refresh_cb (self);
 }
 
@@ -78,23 +78,23 @@ sheet_changed_cb (SandPage *self, const char *exercise)
 static void
 sand_page_constructed (GObject *object)
 {
-  SandPage *self = SAND_PAGE (object);
-  SandPagePrivate *private = private_of (self);
+  SandPage        *self = SAND_PAGE (object);
+  SandPagePrivate *priv = private_of (self);
 
   G_OBJECT_CLASS (sand_page_parent_class)->constructed (object);
-  private->sheet_id = sand_results_sheet_id (sand_sheets_get_results (private->sheets), private->exercise->id);
-  g_signal_connect_object (private->sheets, "changed", G_CALLBACK (sheet_changed_cb), self, G_CONNECT_SWAPPED);
+  priv->sheet_id = sand_results_sheet_id (sand_sheets_get_results (priv->sheets), priv->exercise->id);
+  g_signal_connect_object (priv->sheets, "changed", G_CALLBACK (sheet_changed_cb), self, G_CONNECT_SWAPPED);
   sand_page_queue_refresh (self);
 }
 
 static void
 sand_page_dispose (GObject *object)
 {
-  SandPagePrivate *private = private_of (SAND_PAGE (object));
+  SandPagePrivate *priv = private_of (SAND_PAGE (object));
 
-  g_clear_handle_id (&private->refresh_source, g_source_remove);
-  g_clear_object (&private->sheets);
-  g_clear_object (&private->seat);
+  g_clear_handle_id (&priv->refresh_source, g_source_remove);
+  g_clear_object (&priv->sheets);
+  g_clear_object (&priv->seat);
   G_OBJECT_CLASS (sand_page_parent_class)->dispose (object);
 }
 
@@ -108,22 +108,22 @@ sand_page_finalize (GObject *object)
 static void
 sand_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  SandPagePrivate *private = private_of (SAND_PAGE (object));
+  SandPagePrivate *priv = private_of (SAND_PAGE (object));
 
   switch ((Property) id) {
   case PROP_SEAT:
-    private
-    ->seat = g_value_dup_object (value);
+    priv
+      ->seat = g_value_dup_object (value);
     break;
 
   case PROP_SHEETS:
-    private
-    ->sheets = g_value_dup_object (value);
+    priv
+      ->sheets = g_value_dup_object (value);
     break;
 
   case PROP_EXERCISE:
-    private
-    ->exercise = g_value_get_pointer (value);
+    priv
+      ->exercise = g_value_get_pointer (value);
     break;
 
   case N_PROPS:
@@ -188,8 +188,8 @@ sand_page_get_exercise (SandPage *self)
 const SandResult *
 sand_page_get_result (SandPage *self)
 {
-  SandPagePrivate *private = private_of (self);
-  return sand_sheets_get (private->sheets, private->exercise->id);
+  SandPagePrivate *priv = private_of (self);
+  return sand_sheets_get (priv->sheets, priv->exercise->id);
 }
 
 const char *
@@ -201,8 +201,8 @@ sand_page_get_sheet_id (SandPage *self)
 SandPlace
 sand_page_get_sheet_place (SandPage *self)
 {
-  SandPagePrivate *private = private_of (self);
-  return (SandPlace){ .record = private->sheet_id, .kind = "sheet", .parent = sand_sheets_get_team (private->sheets) };
+  SandPagePrivate *priv = private_of (self);
+  return (SandPlace){ .record = priv->sheet_id, .kind = "sheet", .parent = sand_sheets_get_team (priv->sheets) };
 }
 
 gboolean

@@ -132,6 +132,12 @@ sand_results_get (SandResults *self, const char *exercise_id)
   return result;
 }
 
+gboolean
+sand_results_is_known (const SandResults *self, const char *exercise_id)
+{
+  return g_hash_table_contains (self->memo, exercise_id);
+}
+
 void
 sand_results_forget (SandResults *self, const char *exercise_id)
 {

@@ -554,14 +554,15 @@ export_context (void)
 GskRenderNode *
 sand_map_view_render (SandMapView *self, int width, int height)
 {
-  g_autoptr (PangoContext) context = export_context ();
-  g_autoptr (SandMapPlot)  plot = sand_map_plot_new (context);
+  PangoContext           *context = export_context ();
+  g_autoptr (SandMapPlot) plot = sand_map_plot_new (context);
   const SandMapColours    *colours = sand_map_colours_get (FALSE);
   SandMapViewport          viewport = sand_map_viewport_fit (width, height);
   GtkSnapshot             *snapshot = gtk_snapshot_new ();
 
   gtk_snapshot_append_color (snapshot, &colours->paper, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   sand_map_plot_draw (plot, snapshot, self->scene, &viewport, colours, -1, TRUE);
+  g_object_unref (context);
   return gtk_snapshot_free_to_node (snapshot);
 }
 

@@ -1,0 +1,23 @@
+#include "kinds/pages.h"
+
+#include "kinds/table/table-page.h"
+
+GType
+sand_pages_get_type_of (SandKindId kind)
+{
+  switch (kind) {
+  case SAND_KIND_TABLE:
+    return SAND_TYPE_TABLE_PAGE;
+
+  case SAND_KIND_SCALE:
+  case SAND_KIND_SCORED:
+  case SAND_KIND_MAP:
+  case SAND_KIND_BOARD:
+  case SAND_KIND_PLAN:
+  case SAND_KIND_FORM:
+  case SAND_KIND_OUTLINE:
+  case SAND_N_KINDS:
+  default:
+    return G_TYPE_INVALID;
+  }
+}
