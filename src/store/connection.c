@@ -3,6 +3,7 @@
 #include "store/check.h"
 #include "store/column.h"
 #include "store/schema.h"
+#include "store/seal.h"
 
 #include <glib/gstdio.h>
 
@@ -15,6 +16,9 @@
 
 /* No text of the format comes near it: a length that a stranger made up must not become an allocation. */
 #define LENGTH_LIMIT (1024 * 1024)
+
+/* No mutex: the writer's own lock keeps it to one thread at a time, and SQLite's would double the time of reading. */
+#define OPEN_FLAGS (SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX)
 
 enum {
   BEGIN,
@@ -97,8 +101,9 @@ execute (sqlite3 *db, const char *sql, GError **error)
   return rc == SQLITE_OK || sand_sqlite_fail (db, rc, sql, error);
 }
 
-static void
-harden (sqlite3 *db)
+/** Nothing in a file that came from somewhere may run, and closing leaves its journal as it was found. */
+void
+sand_connection_harden (sqlite3 *db)
 {
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -108,7 +113,6 @@ harden (sqlite3 *db)
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit (db, SQLITE_LIMIT_LENGTH, LENGTH_LIMIT);
-  /* Until the file has been found good, closing leaves its journal as it was found. */
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
 }
@@ -202,13 +206,13 @@ sand_connection_open (const char *path, const SandStoreDisk *disk, GError **erro
     return NULL;
 
   self = g_new0 (SandConnection, 1);
-  rc = sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, disk->vfs);
+  rc = sqlite3_open_v2 (path, &self->db, OPEN_FLAGS, sand_seal_vfs (disk->vfs));
   if (rc != SQLITE_OK) {
     sand_sqlite_fail (self->db, rc, path, error);
     finish (self);
     return NULL;
   }
-  harden (self->db);
+  sand_connection_harden (self->db);
   if (!lock (self->db, path, disk->synchronous == NULL ? "FULL" : disk->synchronous, error)) {
     finish (self);
     return NULL;
@@ -278,25 +282,54 @@ run (SandConnection *self, guint statement, GError **error)
   return rc == SQLITE_DONE;
 }
 
+gboolean
+sand_connection_begin (SandConnection *self, GError **error)
+{
+  return run (self, BEGIN, error);
+}
+
+/** Within a transaction: sets the winner of a field, unless the file has one with a seq that is not smaller. */
+gboolean
+sand_connection_write_cell (SandConnection *self, const char *record, const char *field, const SandValue *value, const char *change, gint64 seq, GError **error)
+{
+  sqlite3_stmt *cell = self->statements[SET_CELL];
+
+  sand_column_bind_text (cell, 1, record);
+  sand_column_bind_text (cell, 2, field);
+  sand_column_bind_value (cell, 3, value);
+  sand_column_bind_text (cell, 4, change);
+  sqlite3_bind_int64 (cell, 5, seq);
+  return run (self, SET_CELL, error);
+}
+
+/* The bindings point into changes that may be gone by the next batch. */
+static void
+forget_bindings (SandConnection *self)
+{
+  for (guint i = 0; i < N_STATEMENTS; i++)
+    sqlite3_clear_bindings (self->statements[i]);
+}
+
+gboolean
+sand_connection_commit (SandConnection *self, GError **error)
+{
+  forget_bindings (self);
+  return run (self, COMMIT, error);
+}
+
 static gboolean
 write_op (SandConnection *self, const SandChange *change, guint n, GError **error)
 {
   const SandOp *op = sand_change_op (change, n);
   sqlite3_stmt *log = self->statements[INSERT_OP];
-  sqlite3_stmt *cell = self->statements[SET_CELL];
 
   sand_column_bind_text (log, 1, change->id);
   sqlite3_bind_int64 (log, 2, n);
   sand_column_bind_text (log, 3, op->record);
   sand_column_bind_text (log, 4, op->field);
   sand_column_bind_value (log, 5, &op->value);
-
-  sand_column_bind_text (cell, 1, op->record);
-  sand_column_bind_text (cell, 2, op->field);
-  sand_column_bind_value (cell, 3, &op->value);
-  sand_column_bind_text (cell, 4, change->id);
-  sqlite3_bind_int64 (cell, 5, change->seq);
-  return run (self, INSERT_OP, error) && run (self, SET_CELL, error);
+  return run (self, INSERT_OP, error) &&
+         sand_connection_write_cell (self, op->record, op->field, &op->value, change->id, change->seq, error);
 }
 
 static gboolean
@@ -318,14 +351,6 @@ write_change (SandConnection *self, const SandChange *change, GError **error)
   return TRUE;
 }
 
-/* The bindings point into changes that may be gone by the next batch. */
-static void
-forget_bindings (SandConnection *self)
-{
-  for (guint i = 0; i < N_STATEMENTS; i++)
-    sqlite3_clear_bindings (self->statements[i]);
-}
-
 static gboolean
 write_all (SandConnection *self, GPtrArray *changes, GError **error)
 {
@@ -344,11 +369,10 @@ write_all (SandConnection *self, GPtrArray *changes, GError **error)
 gboolean
 sand_connection_write (SandConnection *self, GPtrArray *changes, GError **error)
 {
-  gboolean written =
-    run (self, BEGIN, error) && write_all (self, changes, error) && run (self, COMMIT, error);
-
+  if (sand_connection_begin (self, error) && write_all (self, changes, error) && sand_connection_commit (self, error))
+    return TRUE;
   forget_bindings (self);
-  return written;
+  return FALSE;
 }
 
 /** Calls @func for every cell, in the order of the primary key. */

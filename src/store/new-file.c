@@ -136,3 +136,16 @@ sand_new_file_write (const char *path, GBytes *bytes, GError **error)
   }
   return sand_new_file_sync_folder (path, error);
 }
+
+/**
+ * sand_new_file_name:
+ * @temporary: a complete, synced file on the same disk
+ * @path: its name from now on, where there is no file yet
+ */
+gboolean
+sand_new_file_name (const char *temporary, const char *path, GError **error)
+{
+  if (!check_no_journal (path, error))
+    return FALSE;
+  return give_name (temporary, path) ? sand_new_file_sync_folder (path, error) : fail (path, errno, error);
+}

@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "base/text.h"
+#include "store/seal.h"
 
 #include <string.h>
 
@@ -9,8 +10,8 @@
  * The workshop file, version 1
  * ============================
  *
- * A SQLite database, application_id 'SAND' (0x53414e44), user_version 1, pages of 4,096 bytes, UTF-8, journal mode WAL. Exactly
- * the four tables below: no index but the primary ones, no trigger, no view; a file with anything else in it is refused.
+ * A SQLite database, application_id 'SAND' (0x53414e44), user_version 1, UTF-8, journal mode WAL, pages of 4,096 bytes of
+ * which the last 8 hold a check sum (seal.c). Exactly the four tables below: no index but the primary ones, no trigger, no view; a file with anything else in it is refused.
  *
  * change   one user action
  *   id       id of 128 random bits, 26 characters
@@ -94,7 +95,9 @@ fill_new (sqlite3 *db, GHashTable *meta, GError **error)
   g_autofree char *numbers = g_strdup_printf ("PRAGMA page_size=%d; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE;"
                                               " PRAGMA application_id=%d; PRAGMA user_version=%d;",
                                               SAND_SCHEMA_PAGE_SIZE, SAND_SCHEMA_APPLICATION_ID, SAND_SCHEMA_VERSION);
+  int              n_reserved = SAND_SEAL_SIZE;
 
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &n_reserved);
   if (!execute (db, numbers, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -137,6 +140,8 @@ sand_schema_new_image (GHashTable *meta, GError **error)
   }
   /* The header says WAL from the start (file format 2 for reading and writing), so that opening has nothing to convert. */
   bytes[18] = bytes[19] = 2;
+  for (sqlite3_int64 i = 0; i < n / SAND_SCHEMA_PAGE_SIZE; i++)
+    sand_seal_page (bytes + i * SAND_SCHEMA_PAGE_SIZE, (guint32) (i + 1));
   return g_bytes_new_with_free_func (bytes, (gsize) n, free_image, bytes);
 }
 
@@ -181,7 +186,12 @@ sand_schema_check_header (const guint8 *header, gsize n, GError **error)
     g_set_error (error, SAND_STORE_ERROR, SAND_STORE_ERROR_NOT_WORKSHOP, "not a SQLite database");
     return FALSE;
   }
-  return check_versions (read_u32 (header + 68), read_u32 (header + 60), error);
+  if (!check_versions (read_u32 (header + 68), read_u32 (header + 60), error))
+    return FALSE;
+  if (header[16] << 8 == SAND_SCHEMA_PAGE_SIZE && header[17] == 0 && header[20] == SAND_SEAL_SIZE)
+    return TRUE;
+  g_set_error (error, SAND_STORE_ERROR, SAND_STORE_ERROR_DAMAGED, "the pages are not those of a workshop file");
+  return FALSE;
 }
 
 static gboolean

@@ -29,6 +29,32 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
+return_backups (SandWriter *writer)
+{
+  GTask  *next;
+  GError *error;
+
+  while ((next = sand_writer_take_copied (writer, &error)) != NULL) {
+    g_autoptr (GTask) task = next;
+    if (error != NULL)
+      g_task_return_error (task, error);
+    else
+      g_task_return_boolean (task, TRUE);
+  }
+}
+
+static void
+stop_writer (SandStore *self)
+{
+  SandWriter *writer = g_steal_pointer (&self->writer);
+
+  sand_writer_stop (writer);
+  self->closed_seq = sand_writer_get_acknowledged (writer);
+  return_backups (writer);
+  sand_writer_free (writer);
+}
+
+static void
 writer_notify_cb (gpointer data)
 {
   g_autoptr (SandStore) self = g_object_ref (data);
@@ -41,6 +67,8 @@ writer_notify_cb (gpointer data)
   }
   if (failure != NULL)
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, failure);
+  if (self->writer != NULL) /* a handler may have closed it */
+    return_backups (self->writer);
 }
 
 static void
@@ -48,7 +76,8 @@ sand_store_dispose (GObject *object)
 {
   SandStore *self = SAND_STORE (object);
 
-  g_clear_pointer (&self->writer, sand_writer_stop);
+  if (self->writer != NULL)
+    stop_writer (self);
   G_OBJECT_CLASS (sand_store_parent_class)->dispose (object);
 }
 
@@ -287,7 +316,31 @@ sand_store_close (SandStore *self, GError **error)
   if (self->writer == NULL)
     return TRUE;
   flushed = sand_writer_sync (self->writer, error);
-  self->closed_seq = sand_writer_get_acknowledged (self->writer);
-  g_clear_pointer (&self->writer, sand_writer_stop);
+  stop_writer (self);
   return flushed;
+}
+
+/**
+ * sand_store_backup_async:
+ * @cancellable: (nullable): stops between two steps and leaves no copy
+ *
+ * Writes a consistent copy `NAME.backup-YYYYMMDD-HHMMSS.sandtable` beside the document, on the writer's thread in steps between
+ * which changes are written; the five newest copies are kept.
+ */
+void
+sand_store_backup_async (SandStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task;
+
+  g_return_if_fail (SAND_IS_STORE (self) && self->writer != NULL);
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, sand_store_backup_async);
+  sand_writer_backup (self->writer, task);
+}
+
+gboolean
+sand_store_backup_finish (SandStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

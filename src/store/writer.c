@@ -6,6 +6,7 @@
 typedef enum {
   CHANGE,
   SYNC,
+  BACKUP,
   QUIT,
 } Kind;
 
@@ -13,7 +14,14 @@ typedef struct {
   Kind        kind;
   SandChange *change; /* of CHANGE */
   guint64     ticket; /* of SYNC */
+  GTask      *task;   /* of BACKUP */
 } Message;
+
+/* The owner finishes the task: the thread must never hold the last reference to what a task holds, which is the owner. */
+typedef struct {
+  GTask  *task;
+  GError *error;
+} Copied;
 
 struct _SandWriter {
   char         *path;
@@ -29,16 +37,19 @@ struct _SandWriter {
   GError *failure; /* the newest that the owner has not taken */
   guint64 ticket;  /* everything posted before it has been tried */
   GError *ticket_error;
+  GQueue  copied; /* of Copied */
 
   GMutex          connection_lock;
   SandConnection *connection; /* (nullable) */
 
   /* Of the thread only. */
-  GPtrArray *pending; /* changes that are not known to be on the disk */
-  guint64    asked;
-  gint64     retry_at_us;
-  guint      retry_ms; /* 0: the last attempt went well */
-  gboolean   quitting;
+  GPtrArray  *pending; /* changes that are not known to be on the disk */
+  guint64     asked;
+  gint64      retry_at_us;
+  guint       retry_ms; /* 0: the last attempt went well */
+  gboolean    quitting;
+  GQueue      wanted; /* of GTask: copies that were asked for */
+  SandBackup *backup; /* (nullable): the first of them */
 };
 
 static void
@@ -71,7 +82,9 @@ wait_for_message (SandWriter *self, Message **out)
 {
   gint64 left_us = self->retry_at_us - g_get_monotonic_time ();
 
-  if (self->pending->len == 0)
+  if (self->wanted.length > 0)
+    *out = g_async_queue_try_pop (self->queue);
+  else if (self->pending->len == 0)
     *out = g_async_queue_pop (self->queue);
   else
     *out = left_us > 0 ? g_async_queue_timeout_pop (self->queue, (guint64) left_us) : g_async_queue_try_pop (self->queue);
@@ -88,6 +101,10 @@ accept (SandWriter *self, Message *message)
 
   case SYNC:
     self->asked = message->ticket;
+    break;
+
+  case BACKUP:
+    g_queue_push_tail (&self->wanted, message->task);
     break;
 
   case QUIT:
@@ -113,18 +130,67 @@ collect (SandWriter *self)
   } while ((next = g_async_queue_try_pop (self->queue)) != NULL);
 }
 
+/* Hands the first wanted backup back to the owner. */
+static void
+finish_backup (SandWriter *self, GError *taken_error)
+{
+  Copied *copied = g_new (Copied, 1);
+
+  g_clear_pointer (&self->backup, sand_backup_free);
+  copied->task = g_queue_pop_head (&self->wanted);
+  copied->error = taken_error;
+  g_mutex_lock (&self->lock);
+  g_queue_push_tail (&self->copied, copied);
+  g_mutex_unlock (&self->lock);
+  wake_owner (self);
+}
+
+/* One step; between two of them waiting changes get their turn. */
+static void
+work_on_backup (SandWriter *self)
+{
+  GTask          *task = g_queue_peek_head (&self->wanted);
+  SandBackupState state = SAND_BACKUP_FAILED;
+  GError         *error = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error)) {
+    finish_backup (self, error);
+    return;
+  }
+  if (self->connection == NULL)
+    g_set_error (&error, SAND_STORE_ERROR, SAND_STORE_ERROR_IO, "the file is not open at the moment");
+  else if (self->backup == NULL)
+    self->backup = sand_backup_new (self->connection, self->path, &self->disk, &error);
+  if (self->backup != NULL)
+    state = sand_backup_step (self->backup, &error);
+  if (state != SAND_BACKUP_MORE)
+    finish_backup (self, error);
+}
+
+/* A backup reads through the connection and cannot outlive it. */
+static void
+abandon (SandWriter *self, const GError *why)
+{
+  if (self->backup != NULL)
+    finish_backup (self, g_error_copy (why));
+  sand_connection_abandon (g_steal_pointer (&self->connection));
+}
+
 /* After a failed sync nobody knows what is on the disk, and SQLite's own idea of it is not to be trusted either: only closing,
  * opening with all checks, and writing again what was not acknowledged leads back to a known state. */
 static gboolean
 write_pending (SandWriter *self, GError **error)
 {
+  g_autoptr (GError) failed = NULL;
+
   if (self->connection == NULL)
     self->connection = sand_connection_open (self->path, &self->disk, error);
   if (self->connection == NULL)
     return FALSE;
-  if (sand_connection_write (self->connection, self->pending, error))
+  if (sand_connection_write (self->connection, self->pending, &failed))
     return TRUE;
-  sand_connection_abandon (g_steal_pointer (&self->connection));
+  abandon (self, failed);
+  g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
 }
 
@@ -191,6 +257,11 @@ work (SandWriter *self)
   }
   if (self->asked != asked_before)
     answer (self, g_steal_pointer (&error));
+  if (self->wanted.length > 0) {
+    g_mutex_lock (&self->connection_lock);
+    work_on_backup (self);
+    g_mutex_unlock (&self->connection_lock);
+  }
 }
 
 static gpointer
@@ -198,7 +269,7 @@ writer_thread (gpointer data)
 {
   SandWriter *self = data;
 
-  while (!self->quitting)
+  while (!self->quitting || self->wanted.length > 0)
     work (self);
   g_clear_pointer (&self->connection, sand_connection_close);
   return NULL;
@@ -266,13 +337,20 @@ sand_writer_new (const char *path, const SandStoreDisk *disk, SandConnection *ta
   return self;
 }
 
-/** Tries once more to write what is pending, closes the file and ends the thread. Frees @self. */
+/** Tries once more to write what is pending, ends what backups are wanted, closes the file and ends the thread. */
 void
 sand_writer_stop (SandWriter *self)
 {
   post (self, (Message){ .kind = QUIT });
   g_thread_join (self->thread);
   g_source_destroy (self->notify);
+}
+
+/** After sand_writer_stop() and after the last backup has been taken. */
+void
+sand_writer_free (SandWriter *self)
+{
+  g_assert (self->copied.length == 0);
   g_source_unref (self->notify);
   g_async_queue_unref (self->queue);
   g_ptr_array_unref (self->pending);
@@ -309,6 +387,36 @@ sand_writer_sync (SandWriter *self, GError **error)
     return TRUE;
   g_propagate_error (error, failed);
   return FALSE;
+}
+
+/**
+ * sand_writer_backup:
+ * @taken: (transfer full): comes back from sand_writer_take_copied()
+ *
+ * Asks for a copy beside the document.
+ */
+void
+sand_writer_backup (SandWriter *self, GTask *taken)
+{
+  post (self, (Message){ .kind = BACKUP, .task = taken });
+}
+
+/** (transfer full) (nullable): a backup that is over; @out_error is %NULL when it is complete. */
+GTask *
+sand_writer_take_copied (SandWriter *self, GError **out_error)
+{
+  Copied *copied;
+  GTask  *task = NULL;
+
+  g_mutex_lock (&self->lock);
+  copied = g_queue_pop_head (&self->copied);
+  g_mutex_unlock (&self->lock);
+  if (copied == NULL)
+    return NULL;
+  task = copied->task;
+  *out_error = copied->error;
+  g_free (copied);
+  return task;
 }
 
 gint64

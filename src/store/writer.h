@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/backup.h"
 #include "store/connection.h"
 
 G_BEGIN_DECLS
@@ -16,11 +17,15 @@ typedef void (*SandWriterFunc) (gpointer data);
 
 SandWriter *sand_writer_new (const char *path, const SandStoreDisk *disk, SandConnection *taken, SandWriterFunc notify, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 void        sand_writer_stop (SandWriter *self);
+void        sand_writer_free (SandWriter *self);
 
 void     sand_writer_append (SandWriter *self, SandChange *change);
 gboolean sand_writer_sync (SandWriter *self, GError **error);
 gint64   sand_writer_get_acknowledged (SandWriter *self);
 GError  *sand_writer_take_failure (SandWriter *self) G_GNUC_WARN_UNUSED_RESULT;
+
+void   sand_writer_backup (SandWriter *self, GTask *taken);
+GTask *sand_writer_take_copied (SandWriter *self, GError **out_error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Between lock and unlock the thread does not touch the file. (nullable): there is no connection after a failure. */
 SandConnection *sand_writer_lock (SandWriter *self);
