@@ -17,8 +17,8 @@ init_band (SandPackReader *reader, gpointer target)
 {
   SandIdeaBand *band = target;
 
-  band->lo = -INFINITY;
-  band->hi = INFINITY;
+  band->lo = -(double) INFINITY;
+  band->hi = (double) INFINITY;
 }
 
 static void

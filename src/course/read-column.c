@@ -42,8 +42,8 @@ set_default_bounds (SandColumn *column)
   gboolean from_zero =
     column->type == SAND_TYPE_MONEY || column->type == SAND_TYPE_PERCENT || sand_column_type_is_text (column->type);
 
-  column->min = from_zero ? 0 : -INFINITY;
-  column->max = INFINITY;
+  column->min = from_zero ? 0 : -(double) INFINITY;
+  column->max = (double) INFINITY;
   if (column->type == SAND_TYPE_PERCENT)
     column->max = 100;
   else if (column->type == SAND_TYPE_TEXT)
@@ -76,7 +76,7 @@ read_bound (SandPackReader *reader, JsonNode *node, const SandColumn *column, do
 {
   double bound = 0;
 
-  if (!sand_reader_read_number (reader, node, -INFINITY, INFINITY, &bound))
+  if (!sand_reader_read_number (reader, node, -(double) INFINITY, (double) INFINITY, &bound))
     return;
   if (!sand_column_type_is_numeric (column->type) && !sand_column_type_is_text (column->type))
     sand_reader_fail (reader, "a column of type %s has no bounds", sand_column_type_words[column->type]);

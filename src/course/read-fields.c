@@ -121,8 +121,8 @@ read_member_number (SandPackReader *self, JsonNode *node, const SandField *field
   double   hi = field->hi;
 
   if (any) {
-    lo = -INFINITY;
-    hi = INFINITY;
+    lo = -(double) INFINITY;
+    hi = (double) INFINITY;
   }
   sand_reader_read_number (self, node, lo, hi, out);
 }

@@ -256,7 +256,7 @@ scan_bytes (Scan *scan, gsize length)
 
 /**
  * sand_pack_scan:
- * @text: any bytes, not terminated
+ * @text: (nullable): any bytes, not terminated
  * @length: how many
  * @out_line: (out): the line of the mistake, counted from 1
  *
@@ -265,8 +265,10 @@ scan_bytes (Scan *scan, gsize length)
 gboolean
 sand_pack_scan (const char *text, gsize length, guint *out_line, GError **error)
 {
-  Scan     scan = { .at = text, .end = text + length, .line = 1, .error = error };
-  gboolean sound = scan_bytes (&scan, length);
+  /* No bytes at all may come without an address. */
+  const char *start = length == 0 ? "" : text;
+  Scan        scan = { .at = start, .end = start + length, .line = 1, .error = error };
+  gboolean    sound = scan_bytes (&scan, length);
 
   if (sound) {
     skip_blanks (&scan);

@@ -101,6 +101,7 @@ test_not_text (void)
 {
   assert_refused ("{\"a\n\": \"\xff\"}", 10, SAND_PACK_ERROR_SYNTAX, "mini.json: line 2", "not valid UTF-8");
   assert_refused ("{\"a\": \"\0\"}", 10, SAND_PACK_ERROR_SYNTAX, "mini.json: line 1", "NUL");
+  assert_refused (NULL, 0, SAND_PACK_ERROR_SYNTAX, "mini.json: line 1", "found the end of the file");
   assert_refused ("", 0, SAND_PACK_ERROR_SYNTAX, "mini.json: line 1", "found the end of the file");
   assert_refused ("\xef\xbb\xbf{}", 5, SAND_PACK_ERROR_SYNTAX, "mini.json: line 1", "expected “{”");
 }
