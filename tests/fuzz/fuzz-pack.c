@@ -66,6 +66,34 @@ evaluate (const SandFormula *formula)
   }
 }
 
+static char *
+print_name (gpointer unused, const char *name)
+{
+  return *name == 'z' ? NULL : g_strdup ("$A$1");
+}
+
+static char *
+print_lookup (gpointer unused, const char *exercise, const char *key_excel, const char *column)
+{
+  return *exercise == 'c' ? g_strconcat ("INDEX($A$1:$A$3,", key_excel, ")", NULL) : NULL;
+}
+
+static char *
+print_band (gpointer unused, const char *factor_excel, const char *value_excel)
+{
+  return g_strconcat ("MATCH(", value_excel, ",", factor_excel, ")", NULL);
+}
+
+static void
+print (const SandFormula *formula)
+{
+  SandFormulaPrinter printer = { .value = print_name, .column = print_name, .lookup = print_lookup, .band = print_band };
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *excel = sand_formula_to_excel (formula, &printer, &error);
+
+  g_assert ((excel == NULL) == (error != NULL));
+}
+
 static void
 try_formula (const char *text)
 {
@@ -78,6 +106,7 @@ try_formula (const char *text)
   for (const char *const *name = sand_formula_get_names (formula); *name != NULL; name++)
     sand_formula_suggest (*name, sand_formula_get_names (formula));
   evaluate (formula);
+  print (formula);
 }
 
 static void
