@@ -134,9 +134,9 @@ void     sand_reader_fail_unknown (SandPackReader *self, const char *what, const
 gboolean sand_reader_is_full (const SandPackReader *self);
 char    *sand_reader_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+void sand_reader_read_list (SandPackReader *self, JsonNode *node, const SandShape *shape, guint max, GPtrArray *out);
+
 void     sand_reader_read_object (SandPackReader *self, JsonNode *node, const SandShape *shape, gpointer target);
-void     sand_reader_read_list (SandPackReader *self, JsonNode *node, const SandShape *shape, guint max,
-                                GPtrArray *out);
 gboolean sand_reader_read_text (SandPackReader *self, JsonNode *node, SandText *out);
 
 gboolean     sand_reader_fail_expecting (SandPackReader *self, const char *expected, JsonNode *node);
