@@ -9,19 +9,22 @@
 #include <xlsxwriter.h>
 
 /*
- * Random sheets are written as workbooks, LibreOffice recalculates them, and every formula cell must hold what the evaluator
+ * Random sheets of a course are written as workbooks, LibreOffice recalculates them, and every formula cell must hold what the evaluator
  * says. The cached values are deliberately wrong, so that a workbook that was not recalculated cannot pass.
  *
  *   test-formula-agreement PYTHON RECALCULATE.PY SHEETS [SEED]
  */
 
 #define SENTINEL        -987654321.0625
-#define SHEETS_PER_BOOK 100
+#define SHEETS_PER_PAGE 20
+#define SHEETS_PER_BOOK 500
 #define TOLERANCE       1e-9
 
 #define FIGURE_ROW      1
 #define FIRST_ROW       4
 #define SPARE_ROWS      3
+#define MAX_ROWS        7
+#define HEIGHT          (FIRST_ROW + MAX_ROWS + SPARE_ROWS)
 #define N_INPUTS        8
 #define N_COMPUTED      3
 #define N_FIGURES       6
@@ -47,10 +50,12 @@ static const struct {
   { "a-1", -3, "5" },
 };
 
+/* A sheet of the course; several stand below each other on one page of a workbook, since a page costs LibreOffice more. */
 typedef struct {
   SandFrame   *frame;
   SandFormula *formulas[N_COMPUTED + N_FIGURES];
-  char        *name;
+  char        *page;
+  int          top; /* its first row on the page */
   guint        book;
 } Sheet;
 
@@ -81,10 +86,10 @@ print_value (gpointer data, const char *name)
   int          figure = index_of (figures, name);
 
   if (figure >= 0)
-    return g_strdup_printf ("$%c$%d", 'A' + figure, FIGURE_ROW + 1);
+    return g_strdup_printf ("$%c$%d", 'A' + figure, place->sheet->top + FIGURE_ROW + 1);
   if (place->row < 0 || column < 0)
     return NULL;
-  return g_strdup_printf ("$%c%d", 'A' + column, FIRST_ROW + (int) place->row + 1);
+  return g_strdup_printf ("$%c%d", 'A' + column, place->sheet->top + FIRST_ROW + (int) place->row + 1);
 }
 
 /* With spare rows, as a workbook that is given away has them: they must not change any result. */
@@ -93,11 +98,12 @@ print_column (gpointer data, const char *name)
 {
   const Place *place = data;
   int          column = index_of (columns, name);
-  int          last = FIRST_ROW + (int) sand_frame_get_n_rows (place->sheet->frame) + SPARE_ROWS;
+  int          first = place->sheet->top + FIRST_ROW + 1;
+  int          last = place->sheet->top + FIRST_ROW + (int) sand_frame_get_n_rows (place->sheet->frame) + SPARE_ROWS;
 
   if (column < 0)
     return NULL;
-  return g_strdup_printf ("$%c$%d:$%c$%d", 'A' + column, FIRST_ROW + 1, 'A' + column, last);
+  return g_strdup_printf ("$%c$%d:$%c$%d", 'A' + column, first, 'A' + column, last);
 }
 
 static char *
@@ -225,10 +231,11 @@ static Sheet *
 sheet_new (guint number)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed + number);
-  gsize             n_rows = (gsize) g_rand_int_range (rand, 1, 8);
+  gsize             n_rows = (gsize) g_rand_int_range (rand, 1, MAX_ROWS + 1);
   Sheet            *sheet = g_new0 (Sheet, 1);
 
-  sheet->name = g_strdup_printf ("s%u", number);
+  sheet->page = g_strdup_printf ("p%u", number / SHEETS_PER_PAGE);
+  sheet->top = (int) (number % SHEETS_PER_PAGE) * HEIGHT;
   sheet->book = number / SHEETS_PER_BOOK;
   sheet->frame = sand_frame_new (n_rows);
   for (int column = 0; column < N_INPUTS + N_COMPUTED; column++) {
@@ -248,7 +255,7 @@ sheet_free (Sheet *sheet)
   for (guint i = 0; i < N_COMPUTED + N_FIGURES; i++)
     sand_formula_unref (sheet->formulas[i]);
   sand_frame_unref (sheet->frame);
-  g_free (sheet->name);
+  g_free (sheet->page);
   g_free (sheet);
 }
 
@@ -272,35 +279,45 @@ write_formula (lxw_worksheet *page, const Sheet *sheet, const SandFormula *formu
   SandFormulaPrinter printer = { &place, print_value, print_column, print_lookup, print_band };
   g_autoptr (GError) error = NULL;
   g_autofree char   *text = sand_formula_to_excel (formula, &printer, &error);
-  int                cell_row = row < 0 ? FIGURE_ROW : FIRST_ROW + (int) row;
+  int                cell_row = sheet->top + (row < 0 ? FIGURE_ROW : FIRST_ROW + (int) row);
 
   g_assert_no_error (error);
   g_assert_cmpint (worksheet_write_formula_num (page, (lxw_row_t) cell_row, (lxw_col_t) column, text, NULL, SENTINEL), ==,
                    LXW_NO_ERROR);
 }
 
+static lxw_worksheet *
+page_of (lxw_workbook *book, const char *name)
+{
+  lxw_worksheet *page = workbook_get_worksheet_by_name (book, name);
+
+  if (page == NULL)
+    page = workbook_add_worksheet (book, name);
+  g_assert_nonnull (page);
+  return page;
+}
+
 static void
 write_sheet (lxw_workbook *book, const Sheet *sheet)
 {
-  lxw_worksheet *page = workbook_add_worksheet (book, sheet->name);
+  lxw_worksheet *page = page_of (book, sheet->page);
   gsize          n_rows = sand_frame_get_n_rows (sheet->frame);
 
-  g_assert_nonnull (page);
   for (int i = 0; i < N_GIVEN_FIGURES; i++)
-    write_input (page, FIGURE_ROW, i, sand_frame_get_figure (sheet->frame, figures[i]));
+    write_input (page, sheet->top + FIGURE_ROW, i, sand_frame_get_figure (sheet->frame, figures[i]));
   for (int i = 0; i < N_FIGURES; i++)
     write_formula (page, sheet, sheet->formulas[N_COMPUTED + i], -1, N_GIVEN_FIGURES + i);
   for (int column = 0; column < N_INPUTS + N_COMPUTED; column++)
     for (gsize row = 0; row < n_rows; row++) {
       if (column < N_INPUTS)
-        write_input (page, FIRST_ROW + (int) row, column, sand_frame_get (sheet->frame, columns[column], row));
+        write_input (page, sheet->top + FIRST_ROW + (int) row, column, sand_frame_get (sheet->frame, columns[column], row));
       else
         write_formula (page, sheet, sheet->formulas[column - N_INPUTS], (gssize) row, column);
     }
   /* Computed cells of spare rows hold formulas that show nothing. */
   for (int column = N_INPUTS; column < N_INPUTS + N_COMPUTED; column++)
     for (int spare = 0; spare < SPARE_ROWS - 1; spare++)
-      worksheet_write_formula_str (page, (lxw_row_t) (FIRST_ROW + (int) n_rows + spare), (lxw_col_t) column,
+      worksheet_write_formula_str (page, (lxw_row_t) (sheet->top + FIRST_ROW + (int) n_rows + spare), (lxw_col_t) column,
                                    "IF(1=1,\"\",0)", NULL, "");
 }
 
@@ -401,7 +418,7 @@ check_cell (JsonObject *cells, const char *place, const SandValue *own, const Sh
       values_agree (own, json_object_get_member (cell, "value")))
     return TRUE;
   their_text = cell == NULL ? NULL : json_to_string (json_object_get_member (cell, "value"), FALSE);
-  g_test_message ("seed %u %s!%s: %s\n#   =%s\n#   evaluator %s, LibreOffice %s", seed, sheet->name, place,
+  g_test_message ("seed %u %s!%s: %s\n#   =%s\n#   evaluator %s, LibreOffice %s", seed, sheet->page, place,
                   sand_formula_get_text (formula),
                   cell == NULL ? "?" : json_object_get_string_member (cell, "formula"), own_text,
                   their_text == NULL ? "nothing" : their_text);
@@ -415,7 +432,7 @@ check_column (const Sheet *sheet, guint index, JsonObject *cells, const SandForm
   guint       different = 0;
 
   for (gsize row = 0; row < sand_frame_get_n_rows (sheet->frame); row++) {
-    g_autofree char *place = g_strdup_printf ("%c%d", 'A' + N_INPUTS + index, FIRST_ROW + (int) row + 1);
+    g_autofree char *place = g_strdup_printf ("%c%d", 'A' + N_INPUTS + index, sheet->top + FIRST_ROW + (int) row + 1);
     SandValue        own = sand_frame_eval (sheet->frame, sheet->formulas[index], (gssize) row, outside);
     different += check_cell (cells, place, &own, sheet, sheet->formulas[index]) ? 0 : 1;
     sand_frame_set (sheet->frame, name, row, own);
@@ -428,7 +445,7 @@ static guint
 check_figure (const Sheet *sheet, guint index, JsonObject *cells, const SandFormulaScope *outside, guint *n_cells)
 {
   const SandFormula *formula = sheet->formulas[N_COMPUTED + index];
-  g_autofree char   *place = g_strdup_printf ("%c%d", 'A' + N_GIVEN_FIGURES + index, FIGURE_ROW + 1);
+  g_autofree char   *place = g_strdup_printf ("%c%d", 'A' + N_GIVEN_FIGURES + index, sheet->top + FIGURE_ROW + 1);
   SandValue          own = sand_frame_eval (sheet->frame, formula, -1, outside);
   guint              different = check_cell (cells, place, &own, sheet, formula) ? 0 : 1;
 
@@ -440,7 +457,7 @@ check_figure (const Sheet *sheet, guint index, JsonObject *cells, const SandForm
 static guint
 check_sheet (const Sheet *sheet, JsonObject *book, guint *n_cells)
 {
-  JsonObject      *cells = json_object_get_object_member (book, sheet->name);
+  JsonObject      *cells = json_object_get_object_member (book, sheet->page);
   JsonObject      *today = json_object_get_object_member (json_object_get_object_member (book, TODAY_SHEET), "A1");
   SandFormulaScope outside = { .lookup = find_in_table, .band = find_band };
   guint            different = 0;

@@ -58,8 +58,11 @@ def run_office(workbooks, folder, timeout):
     try:
         output, _ = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
         sys.exit(f"recalculate.py: LibreOffice was not done after {timeout} s")
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
     if process.returncode != 0:
         sys.exit(f"recalculate.py: LibreOffice ended with {process.returncode}: {output}")
 
@@ -137,6 +140,8 @@ def main():
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--timeout", type=float, default=500)
     arguments = parser.parse_args()
+    # A test runner that gives up must not leave LibreOffice behind: leave through the "finally" above.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     arguments.out.mkdir(parents=True, exist_ok=True)
     recalculate([path.resolve() for path in arguments.workbooks], arguments.out, arguments.timeout)
 
