@@ -7,6 +7,7 @@
 #include "start/start-window.h"
 #include "store/store.h"
 #include "team/team-window.h"
+#include "sandtable-resources.h"
 #include "widgets/init.h"
 
 #include <glib/gi18n.h>
@@ -401,6 +402,9 @@ static void
 sand_application_class_init (SandApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  /* A static library's own constructor would be left out by the linker. */
+  g_resources_register (sandtable_get_resource ());
 
   application_class->startup = sand_application_startup;
   application_class->activate = sand_application_activate;
