@@ -13,6 +13,8 @@ struct _SandCellEditor {
   GtkWidget *lines; /* GtkTextView */
   gboolean   many;  /* which of the two is in use */
   gboolean   composing;
+  gboolean   whole; /* the whole text is to stay selected until the user does something */
+  guint      select_id;
   gboolean   loading;
 };
 
@@ -34,8 +36,10 @@ get_buffer (SandCellEditor *self)
 static void
 changed_cb (SandCellEditor *self)
 {
-  if (!self->loading)
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (self->loading)
+    return;
+  self->whole = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static gboolean
@@ -47,6 +51,28 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifier
     return FALSE;
   g_signal_emit (self, signals[KEY], 0, keyval, (guint) (state & gtk_accelerator_get_default_mod_mask ()), &handled);
   return handled;
+}
+
+static gboolean
+select_again_cb (gpointer user_data)
+{
+  SandCellEditor *self = user_data;
+  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->select_id = 0;
+  /* Never while another program has the keyboard: its selection would be taken away. */
+  if (self->whole && GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) && gtk_widget_has_focus (self->line))
+    gtk_editable_select_region (GTK_EDITABLE (self->line), 0, -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* On X11 a selection that is taken again quickly is sometimes reported as lost to somebody else, and GtkText drops it;
+ * then the next key would no longer replace the text. */
+static void
+selection_cb (SandCellEditor *self)
+{
+  if (self->whole && !self->loading && self->select_id == 0 && !gtk_editable_get_selection_bounds (GTK_EDITABLE (self->line), NULL, NULL))
+    self->select_id = g_idle_add (select_again_cb, self);
 }
 
 static void
@@ -81,6 +107,7 @@ sand_cell_editor_dispose (GObject *object)
 {
   SandCellEditor *self = SAND_CELL_EDITOR (object);
 
+  g_clear_handle_id (&self->select_id, g_source_remove);
   g_clear_pointer (&self->line, gtk_widget_unparent);
   g_clear_pointer (&self->lines, gtk_widget_unparent);
   G_OBJECT_CLASS (sand_cell_editor_parent_class)->dispose (object);
@@ -116,6 +143,7 @@ sand_cell_editor_init (SandCellEditor *self)
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   gtk_widget_set_parent (self->lines, GTK_WIDGET (self));
   g_signal_connect_object (self->line, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->line, "notify::selection-bound", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   /* The text view takes Enter for itself before keys bubble; while an input method composes, nothing is taken from it. */
   watch_keys (self, self->line, GTK_PHASE_BUBBLE);
@@ -208,6 +236,7 @@ sand_cell_editor_select_all (SandCellEditor *self)
 {
   GtkTextIter start, end;
 
+  self->whole = TRUE;
   if (!self->many) {
     gtk_editable_select_region (GTK_EDITABLE (self->line), 0, -1);
     return;
@@ -221,6 +250,7 @@ sand_cell_editor_cursor_to_end (SandCellEditor *self)
 {
   GtkTextIter end;
 
+  self->whole = FALSE;
   if (!self->many) {
     gtk_editable_set_position (GTK_EDITABLE (self->line), -1);
     return;
@@ -279,6 +309,8 @@ sand_cell_editor_insert (SandCellEditor *self, const char *text)
 {
   int position;
 
+  if (self->whole)
+    sand_cell_editor_select_all (self);
   if (self->many) {
     gtk_text_buffer_delete_selection (get_buffer (self), TRUE, TRUE);
     gtk_text_buffer_insert_at_cursor (get_buffer (self), text, -1);

@@ -54,6 +54,22 @@ draw_cells (SandCellRow *self, GtkSnapshot *snapshot, guint from, guint to)
     gtk_widget_snapshot_child (GTK_WIDGET (self), self->cells->pdata[i], snapshot);
 }
 
+/* A soft shadow where cells disappear below the columns that stay. */
+static void
+draw_edges (SandCellRow *self, GtkSnapshot *snapshot, int from, int to)
+{
+  const SandCellLayout *layout = self->layout;
+  const GskColorStop    stops[2] = { { 0, { 0, 0, 0, 0.13f } }, { 1, { 0, 0, 0, 0 } } };
+  const float           height = (float) gtk_widget_get_height (GTK_WIDGET (self)), left = (float) from, right = (float) to;
+
+  if (layout->n_start > 0 && layout->scroll > 0.5)
+    gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (left, 0, 6, height), &GRAPHENE_POINT_INIT (left, 0),
+                                         &GRAPHENE_POINT_INIT (left + 6, 0), stops, 2);
+  if (layout->n_end > 0 && layout->total - layout->view - layout->scroll > 0.5)
+    gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (right - 6, 0, 6, height), &GRAPHENE_POINT_INIT (right, 0),
+                                         &GRAPHENE_POINT_INIT (right - 6, 0), stops, 2);
+}
+
 static void
 sand_cell_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -73,6 +89,7 @@ sand_cell_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   draw_cells (self, snapshot, 0, layout->n_start);
   draw_cells (self, snapshot, layout->n_columns - layout->n_end, layout->n_columns);
+  draw_edges (self, snapshot, from, to);
 }
 
 static void

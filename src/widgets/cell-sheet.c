@@ -1,6 +1,7 @@
 #include "widgets/cell-sheet-private.h"
 
-#include <glib/gi18n.h>
+#include "widgets/cell-header.h"
+
 #include <math.h>
 
 /*
@@ -21,9 +22,6 @@ enum {
 };
 static guint signals[N_SIGNALS];
 
-/* Rows made before the first size is known; enough for a usual page. */
-#define FIRST_ROWS 16
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (SandCellSheet, sand_cell_sheet, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 int
@@ -38,8 +36,8 @@ sand_cell_sheet_n_columns (SandCellSheet *self)
   return (int) self->layout.n_columns;
 }
 
-static double
-scroll_of (SandCellSheet *self, GtkOrientation orientation)
+double
+sand_cell_sheet_scroll_of (SandCellSheet *self, GtkOrientation orientation)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
 
@@ -58,196 +56,6 @@ sand_cell_sheet_rows_in_view (SandCellSheet *self)
   return MAX (body_height (self) / MAX (self->row_height, 1), 1);
 }
 
-/* What a cell shows: the source's word, or the text that it refused. */
-void
-sand_cell_sheet_look (SandCellSheet *self, guint row, guint column, SandCellLook *out)
-{
-  const char *message;
-  const char *refused = sand_cell_refusals_get (self->refusals, row, column, &message);
-
-  sand_cell_source_get_cell (self->source, row, column, out);
-  if (refused == NULL)
-    return;
-  g_free (out->text);
-  g_free (out->message);
-  out->text = g_strdup (refused);
-  out->message = g_strdup (message);
-  out->state = SAND_CELL_ERROR;
-}
-
-static gboolean
-is_selected (SandCellSheet *self, int row, int column)
-{
-  if (self->cursor_row < 0)
-    return FALSE;
-  return row >= MIN (self->cursor_row, self->anchor_row) && row <= MAX (self->cursor_row, self->anchor_row) &&
-         column >= MIN (self->cursor_column, self->anchor_column) && column <= MAX (self->cursor_column, self->anchor_column);
-}
-
-static gboolean
-is_single (SandCellSheet *self)
-{
-  return self->cursor_row == self->anchor_row && self->cursor_column == self->anchor_column;
-}
-
-static void
-mark_cell (SandCellSheet *self, SandCellRow *widget, int column)
-{
-  SandCell *cell = SAND_CELL (sand_cell_row_get_cell (widget, (guint) column));
-  int       row = sand_cell_row_get_index (widget);
-
-  sand_cell_set_selected (cell, !is_single (self) && is_selected (self, row, column));
-  sand_cell_set_covered (cell, row == self->cursor_row && column == self->cursor_column);
-}
-
-static void
-show_cell (SandCellSheet *self, SandCellRow *widget, int column)
-{
-  g_auto (SandCellLook) look = SAND_CELL_LOOK_INIT;
-
-  sand_cell_sheet_look (self, (guint) sand_cell_row_get_index (widget), (guint) column, &look);
-  sand_cell_show (SAND_CELL (sand_cell_row_get_cell (widget, (guint) column)), &look);
-  mark_cell (self, widget, column);
-}
-
-static void
-name_cells (SandCellSheet *self, SandCellRow *widget)
-{
-  guint            row = (guint) sand_cell_row_get_index (widget);
-  g_autofree char *row_name = sand_cell_source_dup_row_name (self->source, row);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, row_name, -1);
-  for (guint i = 0; i < sand_cell_row_get_n_cells (widget); i++) {
-    g_autofree char *name = sand_cell_source_dup_cell_name (self->source, row, i);
-    sand_cell_set_name (SAND_CELL (sand_cell_row_get_cell (widget, i)), name);
-  }
-}
-
-static void
-bind_row (SandCellSheet *self, SandCellRow *widget, int row)
-{
-  sand_cell_row_set_index (widget, row);
-  name_cells (self, widget);
-  for (int i = 0; i < (int) sand_cell_row_get_n_cells (widget); i++)
-    show_cell (self, widget, i);
-}
-
-static SandCellRow *
-find_row (SandCellSheet *self, int row)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    if (sand_cell_row_get_index (self->rows->pdata[i]) == row)
-      return self->rows->pdata[i];
-  return NULL;
-}
-
-/* A new row goes below the editor, which must stay the topmost child. */
-static SandCellRow *
-add_row_widget (SandCellSheet *self)
-{
-  GtkWidget *row = sand_cell_row_new (&self->layout);
-
-  for (guint i = 0; i < self->layout.n_columns; i++) {
-    SandCellColumn column;
-    sand_cell_source_get_column (self->source, i, &column);
-    sand_cell_row_append (SAND_CELL_ROW (row), sand_cell_new (&column, self->n_lines));
-  }
-  gtk_widget_insert_after (row, GTK_WIDGET (self), NULL);
-  g_ptr_array_add (self->rows, row);
-  return SAND_CELL_ROW (row);
-}
-
-static void
-visible_range (SandCellSheet *self, int height, int *out_from, int *out_to)
-{
-  double scroll = scroll_of (self, GTK_ORIENTATION_VERTICAL);
-  int    body = MAX (height - self->header_height - self->footer_height, 0);
-
-  *out_from = CLAMP ((int) floor (scroll / MAX (self->row_height, 1)), 0, sand_cell_sheet_n_rows (self));
-  *out_to = MIN ((int) ceil ((scroll + body) / MAX (self->row_height, 1)), sand_cell_sheet_n_rows (self));
-}
-
-/* Adds the row widgets that the view needs. Never called while sizes are being allocated: new children would ask for a new
- * layout in the middle of it. */
-static void
-grow_pool (SandCellSheet *self)
-{
-  int from, to, needed;
-
-  if (self->source == NULL)
-    return;
-  visible_range (self, gtk_widget_get_height (GTK_WIDGET (self)), &from, &to);
-  needed = MIN (MAX (to - from + 1, FIRST_ROWS), sand_cell_sheet_n_rows (self));
-  while ((int) self->rows->len < needed)
-    gtk_widget_set_child_visible (GTK_WIDGET (add_row_widget (self)), FALSE);
-}
-
-static gboolean
-grow_cb (gpointer user_data)
-{
-  SandCellSheet *self = user_data;
-
-  self->grow_id = 0;
-  grow_pool (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Gives every row in sight a widget, taking those of rows that went out of sight. */
-static void
-bind_visible (SandCellSheet *self, int from, int to)
-{
-  g_autoptr (GPtrArray) spare = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->rows->len; i++) {
-    int index = sand_cell_row_get_index (self->rows->pdata[i]);
-    if (index >= from && index < to)
-      continue;
-    sand_cell_row_set_index (self->rows->pdata[i], -1);
-    g_ptr_array_add (spare, self->rows->pdata[i]);
-  }
-  for (int row = from; row < to; row++) {
-    if (find_row (self, row) != NULL)
-      continue;
-    if (spare->len == 0) {
-      if (self->grow_id == 0)
-        self->grow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, grow_cb, self, NULL);
-      break;
-    }
-    bind_row (self, g_ptr_array_steal_index (spare, spare->len - 1), row);
-  }
-}
-
-/* Refreshes what the source says has changed; -1 stands for all. */
-void
-sand_cell_sheet_refresh (SandCellSheet *self, int row, int column)
-{
-  for (guint i = 0; i < self->rows->len; i++) {
-    SandCellRow *widget = self->rows->pdata[i];
-    int          index = sand_cell_row_get_index (widget);
-    if (index < 0 || index >= sand_cell_sheet_n_rows (self) || (row >= 0 && index != row))
-      continue;
-    for (int j = 0; j < sand_cell_sheet_n_columns (self); j++)
-      if (column < 0 || column == j)
-        show_cell (self, widget, j);
-    if (column <= 0)
-      name_cells (self, widget);
-  }
-  for (int i = 0; self->footer != NULL && i < sand_cell_sheet_n_columns (self); i++) {
-    g_autofree char *text = sand_cell_source_dup_footer (self->source, (guint) i);
-    SandCellLook     look = { .text = text, .heat = -1 };
-    sand_cell_show (SAND_CELL (sand_cell_row_get_cell (SAND_CELL_ROW (self->footer), (guint) i)), &look);
-  }
-}
-
-void
-sand_cell_sheet_refresh_selection (SandCellSheet *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    for (int j = 0; j < sand_cell_sheet_n_columns (self); j++)
-      mark_cell (self, self->rows->pdata[i], j);
-}
-
 /* Where a cell is now, in the sheet's pixels; the cell may be out of sight. */
 gboolean
 sand_cell_sheet_cell_box (SandCellSheet *self, int row, int column, GdkRectangle *out)
@@ -255,7 +63,7 @@ sand_cell_sheet_cell_box (SandCellSheet *self, int row, int column, GdkRectangle
   if (row < 0 || column < 0 || row >= sand_cell_sheet_n_rows (self) || column >= sand_cell_sheet_n_columns (self))
     return FALSE;
   sand_cell_layout_place (&self->layout, (guint) column, &out->x, &out->width);
-  out->y = self->header_height + row * self->row_height - (int) round (scroll_of (self, GTK_ORIENTATION_VERTICAL));
+  out->y = self->header_height + row * self->row_height - (int) round (sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL));
   out->height = self->row_height;
   return TRUE;
 }
@@ -268,7 +76,7 @@ sand_cell_sheet_cell_at (SandCellSheet *self, double x, double y, int *out_row, 
 
   if (in_body < 0 || in_body >= body_height (self))
     return FALSE;
-  *out_row = (int) floor ((in_body + scroll_of (self, GTK_ORIENTATION_VERTICAL)) / MAX (self->row_height, 1));
+  *out_row = (int) floor ((in_body + sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL)) / MAX (self->row_height, 1));
   *out_column = sand_cell_layout_column_at (&self->layout, x);
   return *out_row >= 0 && *out_row < sand_cell_sheet_n_rows (self) && *out_column >= 0;
 }
@@ -444,10 +252,10 @@ sand_cell_sheet_size_allocate (GtkWidget *widget, int width, int height, int bas
   rows_height = n_rows * self->row_height;
   configure (self->adjustments[GTK_ORIENTATION_VERTICAL], rows_height + self->add_height + fixed, height, self->row_height);
   configure (self->adjustments[GTK_ORIENTATION_HORIZONTAL], self->layout.total, width, width * 0.1);
-  self->layout.scroll = scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  scroll = scroll_of (self, GTK_ORIENTATION_VERTICAL);
-  visible_range (self, height, &from, &to);
-  bind_visible (self, from, to);
+  self->layout.scroll = sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
+  scroll = sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL);
+  sand_cell_sheet_visible_range (self, height, &from, &to);
+  sand_cell_sheet_bind_visible (self, from, to);
   allocate_rows (self, width, scroll);
   if (gtk_widget_get_visible (self->add_button))
     allocate_box (self->add_button, 0, self->header_height + rows_height - (int) round (scroll), MIN (width, self->layout.total), self->add_height);
@@ -497,85 +305,6 @@ sand_cell_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* Columns and source */
 
-static GtkWidget *
-caption_label (const char *text, const char *css_class, double align, int n_lines)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), (float) align);
-  gtk_label_set_justify (GTK_LABEL (label), align > 0.75 ? GTK_JUSTIFY_RIGHT : align > 0.25 ? GTK_JUSTIFY_CENTER
-                                                                                            : GTK_JUSTIFY_LEFT);
-  gtk_label_set_wrap (GTK_LABEL (label), n_lines > 1);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), n_lines);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-make_caption (const SandCellColumn *column, gboolean starts_group)
-{
-  GtkWidget       *box = g_object_new (GTK_TYPE_BOX,
-                                       "orientation", GTK_ORIENTATION_VERTICAL,
-                                       "accessible-role", GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
-                                       "overflow", GTK_OVERFLOW_HIDDEN,
-                                       NULL);
-  GtkWidget       *title = caption_label (column->title, "title", column->align, 2);
-  g_autofree char *tip = g_strjoin ("\n", column->title != NULL ? column->title : "", column->hint, NULL);
-
-  gtk_widget_add_css_class (box, "caption-cell");
-  if (column->group != NULL)
-    gtk_box_append (GTK_BOX (box), caption_label (starts_group ? column->group : "", "group", 0, 1));
-  gtk_widget_set_valign (title, GTK_ALIGN_END);
-  gtk_widget_set_vexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (box), title);
-  if (column->subtitle != NULL && *column->subtitle != '\0')
-    gtk_box_append (GTK_BOX (box), caption_label (column->subtitle, "unit", column->align, 1));
-  gtk_widget_set_tooltip_text (box, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, column->title != NULL ? column->title : "", -1);
-  return box;
-}
-
-static void
-make_header (SandCellSheet *self)
-{
-  const char *group = NULL;
-
-  self->header = sand_cell_row_new (&self->layout);
-  gtk_widget_add_css_class (self->header, "header");
-  for (guint i = 0; i < self->layout.n_columns; i++) {
-    SandCellColumn column;
-    sand_cell_source_get_column (self->source, i, &column);
-    sand_cell_row_append (SAND_CELL_ROW (self->header), make_caption (&column, g_strcmp0 (group, column.group) != 0));
-    group = column.group;
-  }
-  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
-}
-
-static void
-make_footer (SandCellSheet *self)
-{
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->layout.n_columns && !any; i++) {
-    g_autofree char *text = sand_cell_source_dup_footer (self->source, i);
-    any = text != NULL;
-  }
-  if (!any)
-    return;
-  self->footer = sand_cell_row_new (&self->layout);
-  gtk_widget_add_css_class (self->footer, "footer");
-  for (guint i = 0; i < self->layout.n_columns; i++) {
-    SandCellColumn column;
-    sand_cell_source_get_column (self->source, i, &column);
-    /* A total of ticks is a number, not a tick. */
-    column.kind = SAND_CELL_COMPUTED;
-    sand_cell_row_append (SAND_CELL_ROW (self->footer), sand_cell_new (&column, 1));
-  }
-  gtk_widget_set_parent (self->footer, GTK_WIDGET (self));
-}
-
 static void
 drop_columns (SandCellSheet *self)
 {
@@ -610,9 +339,12 @@ rebuild (SandCellSheet *self)
     sand_cell_source_get_frozen (self->source, &n_start, &n_end);
   sand_cell_layout_init (&self->layout, self->source != NULL ? sand_cell_source_get_n_columns (self->source) : 0, n_start, n_end);
   if (self->source != NULL) {
-    make_header (self);
-    make_footer (self);
-    grow_pool (self);
+    self->header = sand_cell_header_new (self->source, &self->layout);
+    gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+    self->footer = sand_cell_footer_new (self->source, &self->layout);
+    if (self->footer != NULL)
+      gtk_widget_set_parent (self->footer, GTK_WIDGET (self));
+    sand_cell_sheet_grow_pool (self);
     sand_cell_sheet_refresh (self, -1, -1);
   }
   show_add_line (self);
@@ -662,7 +394,7 @@ rows_changed_cb (SandCellSheet *self, guint position, guint removed, guint added
   }
   if (self->cursor_row < 0)
     self->cursor_column = self->anchor_column = self->anchor_row = -1;
-  grow_pool (self);
+  sand_cell_sheet_grow_pool (self);
   show_add_line (self);
   sand_cell_sheet_refresh (self, -1, -1);
   sand_cell_sheet_load_cursor (self);
@@ -674,12 +406,12 @@ rows_changed_cb (SandCellSheet *self, guint position, guint removed, guint added
 static void
 scrolled_cb (SandCellSheet *self)
 {
-  double horizontal = scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
+  double horizontal = sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
 
   if (fabs (horizontal - self->layout.scroll) > 0.5)
     queue_rows (self);
   self->layout.scroll = horizontal;
-  grow_pool (self);
+  sand_cell_sheet_grow_pool (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -720,81 +452,7 @@ sand_cell_sheet_set_property (GObject *object, guint id, const GValue *value, GP
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
-/* Pointer and focus */
-
-static void
-pressed_cb (GtkGestureClick *click, int n_press, double x, double y, SandCellSheet *self)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
-  int             row, column;
-  gboolean        again;
-
-  if (self->source == NULL || !sand_cell_sheet_cell_at (self, x, y, &row, &column))
-    return;
-  /* A long text being edited lies over the rows below; what is seen there is the editor. */
-  if (self->editing && gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT) != NULL) {
-    GtkWidget *hit = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-    if (gtk_widget_is_ancestor (hit, GTK_WIDGET (self->editor)))
-      return;
-  }
-  again = row == self->cursor_row && column == self->cursor_column && gtk_widget_has_focus (GTK_WIDGET (self)) == FALSE;
-  if (state & GDK_SHIFT_MASK) {
-    sand_cell_sheet_extend_to (self, row, column);
-    gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-    return;
-  }
-  if (!again)
-    sand_cell_sheet_move_to (self, row, column);
-  if (sand_cell_sheet_kind_of (self, (guint) column) == SAND_CELL_BOOL)
-    sand_cell_sheet_toggle_bool (self);
-  else if (n_press == 2 || again)
-    sand_cell_sheet_edit (self);
-}
-
-static void
-menu_cb (GtkGestureClick *click, int n_press, double x, double y, SandCellSheet *self)
-{
-  int row, column;
-
-  if (self->source == NULL || !sand_cell_sheet_cell_at (self, x, y, &row, &column))
-    return;
-  if (self->editing && row == self->cursor_row && column == self->cursor_column)
-    return;
-  if (!is_selected (self, row, column))
-    sand_cell_sheet_move_to (self, row, column);
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action (GTK_WIDGET (self), "cells.menu", "(ii)", (int) x, (int) y);
-}
-
-static void
-drag_cb (GtkGestureDrag *drag, double dx, double dy, SandCellSheet *self)
-{
-  double x, y;
-  int    row, column;
-
-  gtk_gesture_drag_get_start_point (drag, &x, &y);
-  if (self->editing || self->cursor_row < 0 || !sand_cell_sheet_cell_at (self, x + dx, y + dy, &row, &column))
-    return;
-  if (row != self->cursor_row || column != self->cursor_column) {
-    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
-    sand_cell_sheet_extend_to (self, row, column);
-  }
-}
-
-static gboolean
-query_tooltip_cb (SandCellSheet *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  g_auto (SandCellLook) look = SAND_CELL_LOOK_INIT;
-  int                   row, column;
-
-  if (keyboard || self->source == NULL || !sand_cell_sheet_cell_at (self, x, y, &row, &column))
-    return FALSE;
-  sand_cell_sheet_look (self, (guint) row, (guint) column, &look);
-  if (look.message == NULL)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, look.message);
-  return TRUE;
-}
+/* Focus */
 
 static void
 left_cb (SandCellSheet *self)
@@ -917,28 +575,10 @@ sand_cell_sheet_class_init (SandCellSheetClass *klass)
 }
 
 static void
-add_gestures (SandCellSheet *self)
-{
-  GtkGesture         *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (menu), GTK_PHASE_CAPTURE);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
-  g_signal_connect_object (menu, "pressed", G_CALLBACK (menu_cb), self, 0);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_cb), self, 0);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
-static void
 sand_cell_sheet_init (SandCellSheet *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->rows = g_ptr_array_new ();
   self->refusals = sand_cell_refusals_new ();
   self->n_lines = 1;
@@ -957,11 +597,12 @@ sand_cell_sheet_init (SandCellSheet *self)
   self->picker = SAND_CELL_PICKER (sand_cell_picker_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->picker), GTK_WIDGET (self));
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (sand_cell_sheet_picked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_gestures (self);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  sand_cell_sheet_watch_pointer (self);
 }
 
 GtkWidget *

@@ -363,6 +363,28 @@ test_few_widgets_for_many_rows (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n, <=, 24 * FAKE_N_COLUMNS);
 }
 
+/* Whatever happens to the selection of the text meanwhile: the next key replaces the text of a selected cell. */
+static void
+test_typing_replaces_a_selected_cell (Fixture *fixture, gconstpointer user_data)
+{
+  sand_cell_grid_move_to (fixture->grid, 1, 1);
+  sand_cell_grid_type_text (fixture->grid, "refused");
+  sand_cell_grid_commit (fixture->grid);
+  sand_cell_grid_move_to (fixture->grid, 3, 3);
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  sand_cell_grid_move_to (fixture->grid, 1, 1);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  sand_cell_grid_type_text (fixture->grid, "4");
+  sand_cell_grid_type_text (fixture->grid, "2");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (test_fake_source_get (fixture->source, 1, 1), ==, "42");
+  sand_cell_grid_move_to (fixture->grid, 1, 1);
+  press (fixture, GDK_KEY_F2, 0);
+  sand_cell_grid_type_text (fixture->grid, ".5");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (test_fake_source_get (fixture->source, 1, 1), ==, "42.5");
+}
+
 static void
 test_names_for_a_screen_reader (Fixture *fixture, gconstpointer user_data)
 {
@@ -424,6 +446,7 @@ main (int argc, char **argv)
   ADD ("all-rows-can-go", 12, test_all_rows_can_go);
   ADD ("estimates-are-marked", 12, test_estimates_are_marked);
   ADD ("few-widgets-for-many-rows", 300, test_few_widgets_for_many_rows);
+  ADD ("typing-replaces-a-selected-cell", 12, test_typing_replaces_a_selected_cell);
   ADD ("names-for-a-screen-reader", 12, test_names_for_a_screen_reader);
   ADD ("fits-a-small-screen", 12, test_fits_a_small_screen);
   ADD ("add-line-appends", 12, test_add_line_appends);
