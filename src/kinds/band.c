@@ -15,7 +15,8 @@ get_bound (const SandRow *factor, guint level, const char *part)
 static gboolean
 is_used (const SandRow *factor, guint level)
 {
-  return !sand_value_is_empty (get_bound (factor, level, "lo")) || !sand_value_is_empty (get_bound (factor, level, "hi")) ||
+  return !sand_value_is_empty (get_bound (factor, level, "lo")) ||
+         !sand_value_is_empty (get_bound (factor, level, "hi")) ||
          !sand_value_is_empty (get_bound (factor, level, "label"));
 }
 

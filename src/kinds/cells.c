@@ -152,7 +152,12 @@ check_value (const SandColumn *column, const SandResults *results, const SandVal
  * @stored: (nullable): what it holds
  */
 void
-sand_result_check_cell (SandResult *self, const SandResults *results, const SandColumn *column, const char *record, const char *field, const SandValue *stored)
+sand_result_check_cell (SandResult        *self,
+                        const SandResults *results,
+                        const SandColumn  *column,
+                        const char        *record,
+                        const char        *field,
+                        const SandValue   *stored)
 {
   Problem found = nothing;
 
@@ -176,7 +181,12 @@ sand_result_check_cells (SandResult *self, const SandResults *results, GPtrArray
       const SandRow    *row = g_ptr_array_index (rows, r);
       const SandColumn *column = g_ptr_array_index (columns, c);
       if (row != NULL)
-        sand_result_check_cell (self, results, column, sand_row_get_id (row), column->code, sand_row_get (row, column->code));
+        sand_result_check_cell (self,
+                                results,
+                                column,
+                                sand_row_get_id (row),
+                                column->code,
+                                sand_row_get (row, column->code));
     }
 }
 
@@ -262,7 +272,11 @@ check_row_count (SandResult *self, const SandResults *results, GPtrArray *column
 }
 
 void
-sand_result_check_rows (SandResult *self, const SandResults *results, GPtrArray *columns, const SandRows *rules, GPtrArray *sheet_rows)
+sand_result_check_rows (SandResult        *self,
+                        const SandResults *results,
+                        GPtrArray         *columns,
+                        const SandRows    *rules,
+                        GPtrArray         *sheet_rows)
 {
   guint n_used = 0;
 

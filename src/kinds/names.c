@@ -10,8 +10,9 @@ static const char *name_of (const SandResults *self, const char *id, SandLanguag
 gboolean
 sand_results_is_there (const SandResults *self, const char *record)
 {
-  const SandRow *row = sand_records_find (sand_results_get_records (self), record);
-  const SandRow *parent = row == NULL ? NULL : sand_records_find (sand_results_get_records (self), sand_row_get_parent (row));
+  const SandRecords *records = sand_results_get_records (self);
+  const SandRow     *row = sand_records_find (records, record);
+  const SandRow     *parent = row == NULL ? NULL : sand_records_find (records, sand_row_get_parent (row));
 
   return row != NULL && !sand_row_is_gone (row) && (parent == NULL || !sand_row_is_gone (parent));
 }
@@ -37,7 +38,8 @@ sand_results_find_exercise_of (const SandResults *self, const SandRow *row)
   return NULL;
 }
 
-/* The exercise and the rest of a natural id "TEAM:EXERCISE:SOURCE": neither a team nor an exercise has a colon in its id. */
+/* The exercise and the rest of a natural id "TEAM:EXERCISE:SOURCE": neither a team nor an exercise has a colon in
+ * its id. */
 static const char *
 split_natural_id (const SandResults *self, const char *id, const SandExercise **out_exercise)
 {

@@ -3,8 +3,8 @@
 #include <string.h>
 
 /*
- * Texts of rules and checks hold {name}, {name:FORMAT}, {row} and {field}. FORMAT is a number of decimals, `share` for a
- * percentage, or `rows` for the names of the rows in which the column is true.
+ * Texts of rules and checks hold {name}, {name:FORMAT}, {row} and {field}. FORMAT is a number of decimals, `share`
+ * for a percentage, or `rows` for the names of the rows in which the column is true.
  */
 #define BLANK "–"
 
@@ -132,7 +132,13 @@ fill_language (const Filling *fill, const char *template)
 }
 
 SandText
-sand_result_fill_text (const SandResult *self, const SandResults *results, const SandText *template, const char *record, const char *field, const SandParam *params, gsize n_params)
+sand_result_fill_text (const SandResult  *self,
+                       const SandResults *results,
+                       const SandText *template,
+                       const char      *record,
+                       const char      *field,
+                       const SandParam *params,
+                       gsize            n_params)
 {
   Filling  fill = { self, results, record, field, params, n_params, SAND_LANGUAGE_EN };
   SandText out;

@@ -83,7 +83,13 @@ clear_params (SandParam *params, gsize n_params)
  * Returns: (transfer none) (nullable): the finding
  */
 SandFinding *
-sand_result_add_check (SandResult *self, const SandResults *results, const char *check_id, const char *record, const char *field, SandParam *params, gsize n_params)
+sand_result_add_check (SandResult        *self,
+                       const SandResults *results,
+                       const char        *check_id,
+                       const char        *record,
+                       const char        *field,
+                       SandParam         *params,
+                       gsize              n_params)
 {
   const SandCheck *check = sand_course_find_check (sand_results_get_course (results), check_id);
   SandFinding     *finding = NULL;
@@ -131,7 +137,8 @@ compute_columns (SandResult *self, const SandFormulaScope *scope)
   }
 }
 
-/* The total under a column as figures sum_CODE, avg_CODE or count_CODE. Blanks neither add nor count; no figure at all is blank. */
+/* The total under a column as figures sum_CODE, avg_CODE or count_CODE. Blanks neither add nor count; no figure at
+ * all is blank. */
 static void
 compute_total (SandResult *self, const SandColumn *column)
 {
@@ -223,7 +230,11 @@ add_named_rows (const SandResult *self, SandFinding *finding, const char *templa
 static void
 add_rule_finding (SandResult *self, const SandResults *results, const SandRule *rule, const char *record)
 {
-  SandFinding *finding = sand_result_add_finding (self, rule->id, rule->severity, record, rule->by_row ? rule->column : NULL);
+  SandFinding *finding = sand_result_add_finding (self,
+                                                  rule->id,
+                                                  rule->severity,
+                                                  record,
+                                                  rule->by_row ? rule->column : NULL);
 
   finding->say = sand_result_fill_text (self, results, &rule->say, record, rule->column, NULL, 0);
   finding->ask = sand_result_fill_text (self, results, &rule->ask, record, rule->column, NULL, 0);
@@ -258,8 +269,8 @@ compare_severity (gconstpointer a, gconstpointer b)
 /**
  * sand_result_finish:
  *
- * Called once, after the kind filled the frame and made its own checks. A sheet that was not started is asked no rules: they would
- * only say that it is empty. Findings keep their order within a severity.
+ * Called once, after the kind filled the frame and made its own checks. A sheet that was not started is asked no
+ * rules: they would only say that it is empty. Findings keep their order within a severity.
  */
 void
 sand_result_finish (SandResult *self, SandResults *results)

@@ -106,8 +106,9 @@ is_being_computed (const SandResults *self, const char *exercise_id)
  * sand_results_get:
  * @exercise_id: any exercise of the course
  *
- * Returns: (transfer none) (nullable): its result, valid until it is forgotten; %NULL for an exercise that is not in the course or is being
- * computed right now, so that sheets that ask each other in a circle see blanks instead of never ending.
+ * Returns: (transfer none) (nullable): its result, valid until it is forgotten; %NULL for an exercise that is not in
+ * the course or is being computed right now, so that sheets that ask each other in a circle see blanks instead of
+ * never ending.
  */
 const SandResult *
 sand_results_get (SandResults *self, const char *exercise_id)
@@ -171,7 +172,8 @@ sand_results_sheet_id (const SandResults *self, const char *exercise_id)
   return sand_id_join (of_class ? SAND_WORKSHOP_RECORD : self->team, exercise_id, NULL);
 }
 
-/* `lookup`: the row whose record or register row is the key; a key that is a name also finds it, since links show names. */
+/* `lookup`: the row whose record or register row is the key; a key that is a name also finds it, since links show
+ * names. */
 static gssize
 find_row (const SandFrame *frame, const SandValue *key)
 {

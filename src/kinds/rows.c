@@ -70,7 +70,11 @@ add_row (GPtrArray *rows, const SandResults *results, const SandExercise *exerci
 }
 
 static void
-add_fixed_rows (GPtrArray *rows, const SandResults *results, const SandExercise *exercise, const char *sheet, const SandRows *rules)
+add_fixed_rows (GPtrArray          *rows,
+                const SandResults  *results,
+                const SandExercise *exercise,
+                const char         *sheet,
+                const SandRows     *rules)
 {
   for (guint i = 0; i < rules->fixed->len; i++) {
     const SandFixedRow *fixed = g_ptr_array_index (rules->fixed, i);
@@ -80,7 +84,11 @@ add_fixed_rows (GPtrArray *rows, const SandResults *results, const SandExercise 
 }
 
 static void
-add_register_rows (GPtrArray *rows, const SandResults *results, const SandExercise *exercise, const char *sheet, const char *reg)
+add_register_rows (GPtrArray          *rows,
+                   const SandResults  *results,
+                   const SandExercise *exercise,
+                   const char         *sheet,
+                   const char         *reg)
 {
   g_autoptr (GPtrArray) sources = sand_results_list_register (results, reg);
 

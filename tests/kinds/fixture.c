@@ -5,10 +5,12 @@
 #include <math.h>
 #include <string.h>
 
-#define HEAD                                                                                                                                                                               \
-  "{'format':1,'id':'test','version':'1','title':" TEXT ("T", "T") ",'about':" TEXT ("A", "A") ",'enums':{"                                                                                \
-                                                                                               "'light':[{'code':'green','en':'Green','zh':'绿'},{'code':'red','en':'Red','zh':'红'}]}," \
-                                                                                               "'modules':[{'id':'m','title':" TEXT ("M", "M") ",'exercises':["
+/* clang-format off */
+#define HEAD \
+  "{'format':1,'id':'test','version':'1','title':" TEXT ("T", "T") ",'about':" TEXT ("A", "A") ",'enums':{" \
+  "'light':[{'code':'green','en':'Green','zh':'绿'},{'code':'red','en':'Red','zh':'红'}]}," \
+  "'modules':[{'id':'m','title':" TEXT ("M", "M") ",'exercises':["
+/* clang-format on */
 
 static GBytes *
 to_bytes (const char *json)
@@ -134,14 +136,18 @@ fixture_gone (Fixture *self, const char *id)
   apply (self, id, SAND_FIELD_GONE, sand_value_int (1));
 }
 
+static const SandFinding *
+get_finding (const SandResult *result, guint index)
+{
+  return g_ptr_array_index (result->findings, index);
+}
+
 const SandFinding *
 fixture_find (const SandResult *result, const char *id)
 {
-  for (guint i = 0; i < result->findings->len; i++) {
-    const SandFinding *finding = g_ptr_array_index (result->findings, i);
-    if (strcmp (finding->id, id) == 0)
-      return finding;
-  }
+  for (guint i = 0; i < result->findings->len; i++)
+    if (strcmp (get_finding (result, i)->id, id) == 0)
+      return get_finding (result, i);
   return NULL;
 }
 
@@ -151,7 +157,7 @@ fixture_assert_ids (const SandResult *result, const char *expected)
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < result->findings->len; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", ((const SandFinding *) g_ptr_array_index (result->findings, i))->id);
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", get_finding (result, i)->id);
   g_assert_cmpstr (ids->str, ==, expected);
 }
 

@@ -14,7 +14,7 @@ typedef struct {
 
 #define TODAY 46000 /* 2025-12-09 */
 
-#define TEXT(en, zh)          "{'en':'" en "','zh':'" zh "'}"
+#define TEXT(en, zh)             "{'en':'" en "','zh':'" zh "'}"
 #define COLUMN(code, type, more) "{'code':'" code "','label':" TEXT (code, code "字") ",'type':'" type "'" more "}"
 #define EXERCISE(id, kind, rest) \
   "{'id':'" id "','kind':'" kind "','title':" TEXT (id, id) ",'purpose':" TEXT ("p", "p") "," rest "}"
@@ -29,7 +29,8 @@ void fixture_number (Fixture *self, const char *id, const char *field, double nu
 void fixture_gone (Fixture *self, const char *id);
 
 const SandFinding *fixture_find (const SandResult *result, const char *id);
-void               fixture_assert_ids (const SandResult *result, const char *expected); /* ids parted by spaces, in order */
-double             fixture_figure (const SandResult *result, const char *name);
+/* @expected: ids parted by spaces, in order */
+void   fixture_assert_ids (const SandResult *result, const char *expected);
+double fixture_figure (const SandResult *result, const char *name);
 
 #define fixture_auto __attribute__ ((cleanup (fixture_clear))) Fixture

@@ -8,7 +8,8 @@
 #define BOARD(rest) \
   EXERCISE ("sheet", "board", \
             "'config':{'layout':'columns','cells':[" \
-            "{'code':'left','label':" TEXT ("Left", "左") "},{'code':'mid','label':" TEXT ("Middle", "中") ",'min':1,'max':2}," \
+            "{'code':'left','label':" TEXT ("Left", "左") "},{'code':'mid','label':" TEXT ("Middle", "中") \
+               ",'min':1,'max':2}," \
             "{'code':'right','label':" TEXT ("Right", "右") "}]" rest "}")
 #define PLAIN BOARD ("")
 #define COUNTED BOARD (",'cards':[4,5]")
@@ -16,9 +17,11 @@
   BOARD (",'cell_fields':[" COLUMN ("target", "choice", ",'enum':'light','required':true") "]") 
 #define WITH_FIELDS \
   EXERCISE ("sheet", "board", \
-            "'config':{'layout':'columns','cells':[{'code':'left','label':" TEXT ("Left", "左") "},{'code':'mid','label':" TEXT ("Middle", "中") "}]}," \
+            "'config':{'layout':'columns','cells':[{'code':'left','label':" TEXT ("Left", "左") \
+               "},{'code':'mid','label':" TEXT ("Middle", "中") "}]}," \
             "'columns':[" COLUMN ("metric", "text", ",'required':true,'max':4") "]," \
-            "'rules':[{'id':'twice','severity':'error','each':'row','when':'COUNTIF (text, text) > 1','column':'text'," \
+            "'rules':[{'id':'twice','severity':'error','each':'row','when':'COUNTIF (text, text) > 1'," \
+               "'column':'text'," \
             "'say':" TEXT ("{row} stands in {left_count} and {mid_count}", "{row}") "}]")
 /* clang-format on */
 

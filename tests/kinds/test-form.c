@@ -10,15 +10,18 @@
 #define SURVEY(who) \
   EXERCISE ("sheet", "form", "'config':{'respondents':'" who "'},'columns':[" \
             QUESTION ("q1", "order", "") "," QUESTION ("q2", "order", ",'weight':3") "," \
-            QUESTION ("q3", "mood", ",'reverse':true") "," QUESTION ("q4", "mood", "") "," COLUMN ("note", "text", "") "]," \
+            QUESTION ("q3", "mood", ",'reverse':true") "," QUESTION ("q4", "mood", "") "," \
+               COLUMN ("note", "text", "") "]," \
             "'figures':[{'code':'both','label':" TEXT ("Both", "两者") ",'formula':'order_score + mood_score'}]")
 #define QUIZ \
   EXERCISE ("sheet", "form", "'config':{'respondents':'member'},'columns':[" \
             COLUMN ("lamp", "choice", ",'enum':'light','key':'red','weight':2") "," \
-            COLUMN ("faults", "choices", ",'enum':[{'code':'a','en':'A','zh':'A'},{'code':'b','en':'B','zh':'B'},{'code':'c','en':'C','zh':'C'}]," \
+            COLUMN ("faults", "choices", ",'enum':[{'code':'a','en':'A','zh':'A'}," \
+                    "{'code':'b','en':'B','zh':'B'},{'code':'c','en':'C','zh':'C'}]," \
                                         "'key':'a b','weight':4") "," \
             COLUMN ("number", "number", ",'key':12.5") "," COLUMN ("free", "text", "") "]")
 /* clang-format on */
+#define NONE ((double) NAN)
 
 static void
 answer (Fixture *fixture, const char *id, double q1, double q2, double q3, double q4)
@@ -49,7 +52,7 @@ test_sections_and_aggregates (void)
 
   fixture_init (&fixture, SURVEY ("member"));
   answer (&fixture, "t1:sheet:m1", 4, 0, 4, 0);
-  answer (&fixture, "t1:sheet:m2", 2, 2, 0, (double) NAN);
+  answer (&fixture, "t1:sheet:m2", 2, 2, 0, NONE);
   result = sand_results_get (fixture.results, "sheet");
   form = sand_form_get (result);
 
@@ -95,9 +98,9 @@ test_checks (void)
     { "team", { 3, 3, 3, 2 }, "" },
     { "team", { 1, 2, 3, 5 }, "cell.range" },
     { "team", { 1, 2, 3, 1.5 }, "cell.whole" },
-    { "team", { 1, 2, 3, (double) NAN }, "cell.required" },
-    { "team", { (double) NAN, (double) NAN, (double) NAN, (double) NAN }, "cell.required cell.required cell.required cell.required" },
-    { "member", { (double) NAN, (double) NAN, (double) NAN, (double) NAN }, "form.nobody form.not-answered form.not-answered form.not-answered" },
+    { "team", { 1, 2, 3, NONE }, "cell.required" },
+    { "team", { NONE, NONE, NONE, NONE }, "cell.required cell.required cell.required cell.required" },
+    { "member", { NONE, NONE, NONE, NONE }, "form.nobody form.not-answered form.not-answered form.not-answered" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -8,16 +8,20 @@
 /* clang-format off */
 #define PLAN(review) \
   EXERCISE ("sheet", "plan", \
-            "'config':{'plans':[1,2],'horizon_days':90,'header':[" COLUMN ("for", "text", ",'required':true") "],'sections':[" \
+            "'config':{'plans':[1,2],'horizon_days':90,'header':[" COLUMN ("for", "text", ",'required':true") \
+               "],'sections':[" \
             "{'code':'goal','title':" TEXT ("Goal", "目标") ",'smart':true,'fields':[" \
-               COLUMN ("goal", "text", ",'required':true") "," COLUMN ("from", "number", "") "," COLUMN ("to", "number", "") "]}," \
+               COLUMN ("goal", "text", ",'required':true") "," COLUMN ("from", "number", "") "," \
+                  COLUMN ("to", "number", "") "]}," \
             "{'code':'strategy','title':" TEXT ("Strategy", "策略") ",'lines':[1,2]}," \
             "{'code':'execute','title':" TEXT ("Execute", "执行") ",'actions':[2,5]}," \
             "{'code':'monitor','title':" TEXT ("Monitor", "监控") ",'fields':[" review "]}," \
             "{'code':'improve','title':" TEXT ("Improve", "改进") ",'fields':[" COLUMN ("lesson", "text", "") "]}]," \
-            "'action_columns':[" COLUMN ("what", "text", ",'required':true") "," COLUMN ("who", "link", ",'register':'members'") "," \
+            "'action_columns':[" COLUMN ("what", "text", ",'required':true") "," \
+               COLUMN ("who", "link", ",'register':'members'") "," \
                COLUMN ("start", "date", "") "," COLUMN ("due", "date", "") "," COLUMN ("kpi", "text", "") "," \
-               COLUMN ("status", "choice", ",'enum':[{'code':'todo','en':'T','zh':'T'},{'code':'doing','en':'D','zh':'D'}," \
+               COLUMN ("status", "choice", ",'enum':[{'code':'todo','en':'T','zh':'T'}," \
+                  "{'code':'doing','en':'D','zh':'D'}," \
                   "{'code':'done','en':'D','zh':'D'},{'code':'dropped','en':'X','zh':'X'}],'initial':'todo'") "]}")
 #define OPEN PLAN (COLUMN ("review_dates", "text", ""))
 #define STRICT PLAN (COLUMN ("review_date", "date", ",'required':true"))

@@ -6,20 +6,26 @@
 #define CUSTOMERS \
   EXERCISE ("customers", "table", \
             "'fills':'customers','config':{'rows':{'mode':'free','min':1,'max':9}},'columns':[" \
-            COLUMN ("alias", "text", "") "," COLUMN ("sales", "money", ",'total':'sum'") "," COLUMN ("owner", "link", ",'register':'members'") "]")
+            COLUMN ("alias", "text", "") "," COLUMN ("sales", "money", ",'total':'sum'") "," \
+               COLUMN ("owner", "link", ",'register':'members'") "]")
 #define BALANCE \
   EXERCISE ("balance", "table", \
             "'inputs':['customers'],'config':{'rows':{'mode':'register','register':'customers'}},'columns':[" \
-            COLUMN ("sold", "money", ",'formula':'lookup (\\'customers\\', key, sales)'") "," COLUMN ("plan", "money", "") "," \
+            COLUMN ("sold", "money", ",'formula':'lookup (\\'customers\\', key, sales)'") "," \
+               COLUMN ("plan", "money", "") "," \
             COLUMN ("part", "share", ",'formula':'share (sold)'") "]")
 #define SUMMARY \
   EXERCISE ("summary", "table", \
-            "'inputs':['balance'],'config':{'rows':{'mode':'fixed','items':[{'code':'one','label':" TEXT ("One", "一") "}]}},'columns':[" \
+            "'inputs':['balance'],'config':{'rows':{'mode':'fixed','items':[{'code':'one','label':" \
+               TEXT ("One", "一") "}]}},'columns':[" \
             COLUMN ("best", "money", ",'formula':'lookup (\\'balance\\', \\'Alpha\\', sold)'") "," \
-            COLUMN ("all", "money", ",'formula':'lookup (\\'customers\\', \\'\\', sum_sales)'") "," COLUMN ("note", "text", "") "]")
+            COLUMN ("all", "money", ",'formula':'lookup (\\'customers\\', \\'\\', sum_sales)'") "," \
+               COLUMN ("note", "text", "") "]")
 #define ROUND(id, other) \
-  EXERCISE (id, "table", "'config':{'rows':{'mode':'fixed','items':[{'code':'a','label':" TEXT ("A", "甲") "}]}},'columns':[" \
-                         COLUMN ("mine", "number", "") "," COLUMN ("seen", "number", ",'formula':'lookup (\\'" other "\\', key, mine) + mine'") "]")
+  EXERCISE (id, "table", "'config':{'rows':{'mode':'fixed','items':[{'code':'a','label':" TEXT ("A", "甲") \
+     "}]}},'columns':[" \
+                         COLUMN ("mine", "number", "") "," \
+                            COLUMN ("seen", "number", ",'formula':'lookup (\\'" other "\\', key, mine) + mine'") "]")
 /* clang-format on */
 
 static void

@@ -30,19 +30,22 @@
 #define TOTALS \
   EXERCISE ("sheet", "table", \
             "'config':{'rows':{'mode':'free'}},'columns':[" \
-            COLUMN ("sales", "money", ",'total':'sum'") "," COLUMN ("share", "share", ",'formula':'share (sales)','total':'count'") "," \
+            COLUMN ("sales", "money", ",'total':'sum'") "," \
+               COLUMN ("share", "share", ",'formula':'share (sales)','total':'count'") "," \
             COLUMN ("grade", "score", ",'min':0,'max':5,'total':'avg'") "],'figures':[" \
             "{'code':'half','label':" TEXT ("Half", "一半") ",'formula':'sum_sales / 2','type':'money'}]," \
             "'rules':[" \
             "{'id':'big','severity':'warn','each':'row','when':'share > 0.5','column':'sales','say':" \
                TEXT ("{row}: {share:share} of {sum_sales}, {sales}", "{row}：{sum_sales}中的{share:share}") "}," \
-            "{'id':'rich','severity':'error','when':'sum_sales > 50000','say':" TEXT ("Half is {half:0}, {share:rows}", "一半是{half}") ",'ask':" \
+            "{'id':'rich','severity':'error','when':'sum_sales > 50000','say':" \
+               TEXT ("Half is {half:0}, {share:rows}", "一半是{half}") ",'ask':" \
                TEXT ("Really {errors_in_cells}?", "真的{avg_grade:0}吗") "}," \
             "{'id':'calm','severity':'hint','when':'rows > 99','say':" TEXT ("Many", "多") "}]")
 #define FIXED \
   EXERCISE ("sheet", "table", \
             "'config':{'rows':{'mode':'fixed','items':[" \
-            "{'code':'s','label':" TEXT ("Segment", "细分") ",'values':{'question':" TEXT ("Which?", "哪些？") ",'grade':3}}," \
+            "{'code':'s','label':" TEXT ("Segment", "细分") ",'values':{'question':" TEXT ("Which?", "哪些？") \
+               ",'grade':3}}," \
             "{'code':'t','label':" TEXT ("Target", "目标") "}]}},'columns':[" \
             COLUMN ("question", "text", "") "," COLUMN ("grade", "score", ",'min':1,'max':5,'required':true") "," \
             COLUMN ("answer", "text", ",'required':true") "]")

@@ -13,6 +13,13 @@ add_count (GArray *counts, const SandOption *option, double number)
   g_array_append_val (counts, count);
 }
 
+static gboolean
+has_steps (const SandColumn *column)
+{
+  gboolean whole = column->type == SAND_TYPE_SCORE || column->type == SAND_TYPE_INT;
+  return whole && column->max - column->min <= MAX_STEPS;
+}
+
 static GArray *
 list_steps (const SandColumn *column)
 {
@@ -21,7 +28,7 @@ list_steps (const SandColumn *column)
   if (column->type == SAND_TYPE_BOOL) {
     add_count (counts, NULL, 1);
     add_count (counts, NULL, 0);
-  } else if ((column->type == SAND_TYPE_SCORE || column->type == SAND_TYPE_INT) && column->max - column->min <= MAX_STEPS)
+  } else if (has_steps (column))
     for (double step = column->min; step <= column->max; step++)
       add_count (counts, NULL, step);
   else if (column->type == SAND_TYPE_CHOICE || column->type == SAND_TYPE_CHOICES) {

@@ -43,7 +43,8 @@ double
 sand_form_rate_answer (const SandColumn *question, const SandValue *answer)
 {
   gboolean yes_no = question->type == SAND_TYPE_BOOL;
-  gboolean graded = question->type == SAND_TYPE_SCORE || question->type == SAND_TYPE_INT || question->type == SAND_TYPE_NUMBER ||
+  gboolean graded = question->type == SAND_TYPE_SCORE || question->type == SAND_TYPE_INT ||
+                    question->type == SAND_TYPE_NUMBER ||
                     question->type == SAND_TYPE_PERCENT;
   double min = yes_no || !isfinite (question->min) ? 0 : question->min;
   double max = yes_no ? 1 : question->type == SAND_TYPE_PERCENT && !isfinite (question->max) ? 100

@@ -150,7 +150,8 @@ check_straight (SandResult *self, const SandResults *results)
   sand_result_count_rule (self, passed);
 }
 
-/* Cells of one expected answer set; one nobody began is a gap, but only a team's own is an error in each of its cells. */
+/* Cells of one expected answer set; one nobody began is a gap, but only a team's own is an error in each of its
+ * cells. */
 static gboolean
 check_answers (SandResult *self, const SandResults *results, const SandSheetRow *row, gboolean by_member)
 {

@@ -25,7 +25,14 @@ add (const Checking *check, const char *id, const char *record, const char *fiel
 }
 
 static void
-add_with (const Checking *check, const char *id, const char *record, const char *field, const SandPlanSection *section, const char *bound, guint n, guint limit)
+add_with (const Checking        *check,
+          const char            *id,
+          const char            *record,
+          const char            *field,
+          const SandPlanSection *section,
+          const char            *bound,
+          guint                  n,
+          guint                  limit)
 {
   SandParam params[] = { { .name = "section", .text = section == NULL ? NULL : &section->title },
                          { "n", sand_value_int (n) },
@@ -62,7 +69,11 @@ count_required (GPtrArray *columns)
 static guint
 count_wanted (const SandPlanSection *section)
 {
-  return count_required (section->fields) + (section->lines ? section->min_lines : 0) + (section->actions ? section->min_actions : 0);
+  guint n = count_required (section->fields);
+
+  n += section->lines ? section->min_lines : 0;
+  n += section->actions ? section->min_actions : 0;
+  return n;
 }
 
 static const SandValue *
@@ -109,13 +120,24 @@ check_fields (const Checking *check, const SandPlanPart *part, const SandRow *ro
   for (guint i = 0; fields != NULL && i < fields->len; i++) {
     const SandColumn *column = g_ptr_array_index (fields, i);
     g_autofree char  *field = g_strconcat (part->section->code, ".", column->code, NULL);
-    sand_result_check_cell (check->result, check->results, column, sand_row_get_id (row), field, sand_row_get (row, field));
+    sand_result_check_cell (check->result,
+                            check->results,
+                            column,
+                            sand_row_get_id (row),
+                            field,
+                            sand_row_get (row, field));
   }
 }
 
 /* A number of lines or actions outside its limits; a missing one is a cell that is not filled. */
 static void
-check_number (const Checking *check, const SandPlanPart *part, const char *plan, const char *what, guint n, guint min, guint max)
+check_number (const Checking     *check,
+              const SandPlanPart *part,
+              const char         *plan,
+              const char         *what,
+              guint               n,
+              guint               min,
+              guint               max)
 {
   g_autofree char *few = g_strconcat ("plan.", what, "-min", NULL);
   g_autofree char *many = g_strconcat ("plan.", what, "-max", NULL);

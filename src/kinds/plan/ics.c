@@ -6,8 +6,8 @@
 #include <string.h>
 
 /*
- * RFC 5545: lines end in CR LF and are folded before 75 octets, never inside a character; in texts backslash, comma, semicolon and line
- * break are escaped. An all-day event ends on the day after its last day.
+ * RFC 5545: lines end in CR LF and are folded before 75 octets, never inside a character; in texts backslash, comma,
+ * semicolon and line break are escaped. An all-day event ends on the day after its last day.
  */
 #define MAX_OCTETS 75
 
@@ -66,7 +66,12 @@ append_day (GString *out, const char *name, double serial)
 }
 
 static void
-append_event (GString *out, const char *uid, const char *stamp, double day, const char *summary, const char *description)
+append_event (GString    *out,
+              const char *uid,
+              const char *stamp,
+              double      day,
+              const char *summary,
+              const char *description)
 {
   append_folded (out, "BEGIN:VEVENT");
   append_text (out, "UID", uid);
@@ -90,7 +95,11 @@ is_day (double serial)
 }
 
 static void
-append_action (GString *out, const SandOnePlan *plan, const SandPlanAction *action, const char *stamp, SandLanguage language)
+append_action (GString              *out,
+               const SandOnePlan    *plan,
+               const SandPlanAction *action,
+               const char           *stamp,
+               SandLanguage          language)
 {
   g_autofree char *uid = g_strconcat (action->id, "@sandtable", NULL);
   g_autofree char *description = NULL;

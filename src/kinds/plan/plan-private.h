@@ -4,8 +4,11 @@
 
 G_BEGIN_DECLS
 
-/* Reads all plans of the sheet; @out_rows receives the actions' records (const SandRow*) in the same order as `actions`. */
-SandPlan *sand_plan_read (const SandExercise *exercise, const SandResults *results, GPtrArray *out_rows) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads all plans of the sheet; @out_rows receives the actions' records (const SandRow*) in the same order as
+ * `actions`. */
+SandPlan *sand_plan_read (const SandExercise *exercise,
+                          const SandResults  *results,
+                          GPtrArray          *out_rows) G_GNUC_WARN_UNUSED_RESULT;
 void      sand_plan_free (SandPlan *self);
 /* All checks of the kind; fills in what each section requires. */
 void sand_plan_check (SandPlan *self, SandResult *result, const SandResults *results);

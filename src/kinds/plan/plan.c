@@ -34,7 +34,11 @@ add_columns (SandFrame *frame, GPtrArray *header)
 }
 
 static void
-fill_frame (SandFrame *frame, const SandPlan *self, const SandExercise *exercise, GPtrArray *rows, const SandResults *results)
+fill_frame (SandFrame          *frame,
+            const SandPlan     *self,
+            const SandExercise *exercise,
+            GPtrArray          *rows,
+            const SandResults  *results)
 {
   sand_frame_fill (frame, exercise->config.plan.action_columns, rows, results);
   add_columns (frame, exercise->config.plan.header);

@@ -20,7 +20,7 @@ typedef struct {
   char                  *owner, *owner_name; /* the member's record and alias, "" without one */
   char                  *line;               /* the strategy line it serves, "" for none */
   double                 start, due;         /* day numbers, NAN when not given */
-  double                 days_left;          /* until due, negative when late; NAN when done, dropped or without a date */
+  double                 days_left;          /* until due; NAN when done, dropped or without a date */
   gboolean               done, doing, dropped, overdue;
 } SandPlanAction;
 
@@ -66,8 +66,8 @@ const SandPlan *sand_plan_get (const SandResult *result);
  * @stamp: when this is written, as `20261122T080000Z`
  * @language: of the few words that are not the team's own
  *
- * Every dated action is an all-day event on the day it is due, every review a day of its own: phones take events, hardly any takes a
- * to-do. The ids come from the records, so that importing once more replaces what was there.
+ * Every dated action is an all-day event on the day it is due, every review a day of its own: phones take events,
+ * hardly any takes a to-do. The ids come from the records, so that importing once more replaces what was there.
  *
  * Returns: (transfer full): an RFC 5545 calendar
  */

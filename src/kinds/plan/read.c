@@ -65,8 +65,8 @@ sand_plan_get_day (const SandRow *row, const char *field)
 gboolean
 sand_plan_is_review (const SandColumn *column)
 {
-  gboolean may_hold_dates = column->type == SAND_TYPE_DATE || column->type == SAND_TYPE_TEXT || column->type == SAND_TYPE_LONG;
-  return may_hold_dates && g_str_has_prefix (column->code, "review");
+  gboolean is_text = column->type == SAND_TYPE_TEXT || column->type == SAND_TYPE_LONG;
+  return (is_text || column->type == SAND_TYPE_DATE) && g_str_has_prefix (column->code, "review");
 }
 
 static int
@@ -206,7 +206,11 @@ compute_progress (GPtrArray *actions)
 }
 
 static void
-read_actions (SandPlan *self, SandOnePlan *plan, const SandExercise *exercise, const SandResults *results, GPtrArray *out_rows)
+read_actions (SandPlan           *self,
+              SandOnePlan        *plan,
+              const SandExercise *exercise,
+              const SandResults  *results,
+              GPtrArray          *out_rows)
 {
   const SandPlanConfig *config = &exercise->config.plan;
   g_autoptr (GPtrArray) rows = sand_records_list (sand_results_get_records (results), plan->id, "action");
