@@ -26,6 +26,12 @@
      "}]}},'columns':[" \
                          COLUMN ("mine", "number", "") "," \
                             COLUMN ("seen", "number", ",'formula':'lookup (\\'" other "\\', key, mine) + mine'") "]")
+#define OF_CLASS \
+  EXERCISE ("board", "table", "'scope':'class','config':{'rows':{'mode':'free'}},'columns':[" \
+            COLUMN ("word", "text", "") "]")
+#define PLANNED \
+  EXERCISE ("planned", "table", "'config':{'rows':{'mode':'register','register':'customers','min':3}},'columns':[" \
+            COLUMN ("plan", "money", ",'required':true") "]")
 /* clang-format on */
 
 static void
@@ -157,6 +163,41 @@ test_rows_without_records (void)
   g_assert_cmpuint (customers->len, ==, 2);
 }
 
+static void
+test_a_sheet_of_the_class_belongs_to_the_workshop (void)
+{
+  fixture_auto     fixture;
+  g_autofree char *sheet = NULL;
+
+  fixture_init (&fixture, OF_CLASS);
+  sheet = sand_results_sheet_id (fixture.results, "board");
+  g_assert_cmpstr (sheet, ==, "workshop:board");
+  fixture_row (&fixture, "r", "row", "workshop:board");
+  fixture_text (&fixture, "r", "word", "Bait");
+  g_assert_cmpuint (sand_frame_get_n_rows (sand_results_get (fixture.results, "board")->frame), ==, 1);
+  g_assert_cmpstr (sand_results_link_name (fixture.results, "r"), ==, "Bait");
+}
+
+static void
+test_a_register_that_is_too_short (void)
+{
+  fixture_auto      fixture;
+  const SandResult *result;
+
+  fixture_init (&fixture, CUSTOMERS "," PLANNED);
+  add_customers (&fixture);
+  result = sand_results_get (fixture.results, "planned");
+  fixture_assert_ids (result, "cell.required cell.required table.register-min");
+  g_assert_cmpstr (fixture_find (result, "cell.required")->record, ==, "t1:planned:c1");
+  g_assert_cmpuint (result->required, ==, 3);
+  g_assert_false (result->started);
+
+  fixture_text (&fixture, "c3", "alias", "Gamma");
+  sand_results_forget (fixture.results, "customers");
+  result = sand_results_get (fixture.results, "planned");
+  fixture_assert_ids (result, "cell.required cell.required cell.required");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +207,8 @@ main (int argc, char **argv)
   g_test_add_func ("/kinds/results/a-circle-sees-blanks-and-ends", test_a_circle_sees_blanks_and_ends);
   g_test_add_func ("/kinds/results/names", test_names);
   g_test_add_func ("/kinds/results/rows-without-records", test_rows_without_records);
+  g_test_add_func ("/kinds/results/a-sheet-of-the-class-belongs-to-the-workshop",
+                   test_a_sheet_of_the_class_belongs_to_the_workshop);
+  g_test_add_func ("/kinds/results/a-register-that-is-too-short", test_a_register_that_is_too_short);
   return g_test_run ();
 }
