@@ -30,8 +30,7 @@ typedef struct {
 typedef struct {
   char          *id; /* of the record */
   char          *name, *definition, *unit, *source;
-  SandFactorType type;
-  gboolean       has_type;                     /* FALSE while the team has not chosen; it is then read as a number */
+  SandFactorType type;                         /* a number while the team has not chosen */
   gboolean       down;                         /* less is better: the highest numbers stand at level 1 */
   gboolean       locked;                       /* "distribute the rest" leaves its weight alone */
   double         obtainable, measurable;       /* 1..5, 0 while not given */
