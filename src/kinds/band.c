@@ -1,24 +1,8 @@
 #include "kinds/kind-private.h"
 
-#include <math.h>
+#include "kinds/scale/scale.h"
+
 #include <string.h>
-
-#define MAX_LEVELS 10
-
-static const SandValue *
-get_bound (const SandRow *factor, guint level, const char *part)
-{
-  g_autofree char *field = g_strdup_printf ("band%u.%s", level, part);
-  return sand_row_get (factor, field);
-}
-
-static gboolean
-is_used (const SandRow *factor, guint level)
-{
-  return !sand_value_is_empty (get_bound (factor, level, "lo")) ||
-         !sand_value_is_empty (get_bound (factor, level, "hi")) ||
-         !sand_value_is_empty (get_bound (factor, level, "label"));
-}
 
 /* The factor by its record, or by its name on any scale of the team. */
 static const SandRow *
@@ -50,20 +34,16 @@ find_factor (const SandResults *self, const char *key)
 SandValue
 sand_results_find_band (const SandResults *self, const SandValue *factor, const SandValue *value)
 {
-  const char         *key = sand_value_as_text (factor);
-  const SandRow      *row = key == NULL ? NULL : find_factor (self, key);
-  const SandExercise *exercise = row == NULL ? NULL : sand_results_find_exercise_of (self, row);
-  double              number = sand_value_as_number (value, NAN);
+  const char            *key = sand_value_as_text (factor);
+  const SandRow         *row = key == NULL ? NULL : find_factor (self, key);
+  const SandExercise    *exercise = row == NULL ? NULL : sand_results_find_exercise_of (self, row);
+  g_autoptr (SandFactor) read = NULL;
+  guint                  level;
 
-  if (row == NULL || isnan (number))
+  if (exercise == NULL || exercise->kind != SAND_KIND_SCALE)
     return sand_value_none ();
-  if (exercise != NULL)
-    sand_results_note_use (self, exercise->id);
-  for (guint level = 1; level <= MAX_LEVELS; level++) {
-    double lo = sand_value_as_number (get_bound (row, level, "lo"), -INFINITY);
-    double hi = sand_value_as_number (get_bound (row, level, "hi"), INFINITY);
-    if (is_used (row, level) && number >= lo && number < hi)
-      return sand_value_int (level);
-  }
-  return sand_value_none ();
+  sand_results_note_use (self, exercise->id);
+  read = sand_factor_read (row, exercise->config.scale.levels, exercise->config.scale.one_based);
+  level = sand_factor_level (read, value);
+  return level == 0 ? sand_value_none () : sand_value_int (level);
 }

@@ -3,8 +3,8 @@
 #include "fixture.h"
 
 /*
- * Two scales, a list of customers, their measurement and the map, as in the course: the potential scale "pot" with factors of 60 and 40 points, the
- * relationship scale "rel" with factors of 50, 30 and 20 points.
+ * Two scales, a list of customers, their measurement and the map, as in the course: the potential scale "pot" with
+ * factors of 60 and 40 points, the relationship scale "rel" with factors of 50, 30 and 20 points.
  */
 
 /* clang-format off */
@@ -13,7 +13,8 @@
 #define MARKET_CUSTOMERS \
   EXERCISE ("cust", "table", \
             "'fills':'customers','config':{'rows':{'mode':'free'}},'columns':[" \
-            COLUMN ("alias", "text", "") "," COLUMN ("hours_month", "number", "") "," COLUMN ("sales_12m", "money", "") "]")
+            COLUMN ("alias", "text", "") "," COLUMN ("hours_month", "number", "") "," \
+            COLUMN ("sales_12m", "money", "") "]")
 #define MARKET_MEASUREMENT \
   EXERCISE ("meas", "scored", \
             "'config':{'criteria':{'source':'scale','scales':['pot','rel']}," \

@@ -122,7 +122,12 @@ test_verdicts (void)
   static const struct {
     const char *decision, *reason;
     double      decided;
-  } cases[] = { { "accept", "", 1 }, { "reject", "", 0 }, { "reject", "The orders are placed by the group", 1 }, { "", "", 0 } };
+  } cases[] = {
+    { "accept", "", 1 },
+    { "reject", "", 0 },
+    { "reject", "The group orders for all", 1 },
+    { "", "", 0 },
+  };
   fixture_auto fixture;
 
   fixture_init (&fixture, MARKET);
