@@ -15,6 +15,7 @@ struct _SandCellEditor {
   gboolean   composing;
   gboolean   whole; /* the whole text is to stay selected until the user does something */
   guint      select_id;
+  guint      n_losses; /* since then */
   gboolean   loading;
 };
 
@@ -71,8 +72,10 @@ select_again_cb (gpointer user_data)
 static void
 selection_cb (SandCellEditor *self)
 {
-  if (self->whole && !self->loading && self->select_id == 0 && !gtk_editable_get_selection_bounds (GTK_EDITABLE (self->line), NULL, NULL))
+  if (self->whole && !self->loading && self->select_id == 0 && self->n_losses < 3 && !gtk_editable_get_selection_bounds (GTK_EDITABLE (self->line), NULL, NULL)) {
+    self->n_losses++;
     self->select_id = g_idle_add (select_again_cb, self);
+  }
 }
 
 static void
@@ -144,6 +147,7 @@ sand_cell_editor_init (SandCellEditor *self)
   gtk_widget_set_parent (self->lines, GTK_WIDGET (self));
   g_signal_connect_object (self->line, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->line, "notify::selection-bound", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->line, "notify::cursor-position", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   /* The text view takes Enter for itself before keys bubble; while an input method composes, nothing is taken from it. */
   watch_keys (self, self->line, GTK_PHASE_BUBBLE);
@@ -237,6 +241,7 @@ sand_cell_editor_select_all (SandCellEditor *self)
   GtkTextIter start, end;
 
   self->whole = TRUE;
+  self->n_losses = 0;
   if (!self->many) {
     gtk_editable_select_region (GTK_EDITABLE (self->line), 0, -1);
     return;

@@ -211,7 +211,11 @@ allocate_editor (SandCellSheet *self, int width)
     box.width = CLAMP (wanted + 8, box.width, MAX (width - box.x, box.width));
   } else if (self->editing) {
     gtk_widget_measure (editor, GTK_ORIENTATION_VERTICAL, box.width, NULL, &wanted, NULL, NULL);
-    box.height = MAX (box.height, wanted);
+    if (wanted > box.height) {
+      box.height = MIN (wanted, body_height (self));
+      /* A long text in the last rows grows upwards. */
+      box.y = MAX (MIN (box.y, self->header_height + body_height (self) - box.height), self->header_height);
+    }
   }
   allocate_box (editor, box.x, box.y, box.width, box.height);
 }

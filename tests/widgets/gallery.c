@@ -11,7 +11,8 @@
 
 #include <adwaita.h>
 
-/* Shows the widgets with invented content and saves pictures of them: gallery FOLDER [TEXT-SCALE]. A person looks at them. */
+/* Shows the widgets with invented content. gallery FOLDER [TEXT-SCALE] saves pictures for a person to look at; without arguments a
+ * grid is opened to be tried out. */
 
 static char *folder;
 
@@ -172,13 +173,30 @@ make_fields (void)
   return box;
 }
 
+static void
+try_out (void)
+{
+  g_autoptr (TestFakeSource) source = test_fake_source_new (300);
+  GtkWidget                 *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 620);
+  gtk_window_set_child (GTK_WINDOW (window), sand_cell_grid_new (SAND_CELL_SOURCE (source)));
+  gtk_window_present (GTK_WINDOW (window));
+  while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_init ();
   adw_init ();
   sand_widgets_init ();
-  folder = argc > 1 ? argv[1] : (char *) ".";
+  if (argc < 2) {
+    try_out ();
+    return 0;
+  }
+  folder = argv[1];
   if (argc > 2)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * g_ascii_strtod (argv[2], NULL)), NULL);
   show_grid ();
