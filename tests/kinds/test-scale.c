@@ -86,6 +86,52 @@ test_findings (void)
 }
 
 static void
+test_findings_of_bands_and_counts (void)
+{
+  fixture_auto      fixture;
+  const SandResult *result;
+
+  fixture_init (&fixture, MARKET);
+  for (guint i = 0; i < 9; i++) {
+    g_autofree char *id = g_strdup_printf ("f%u", i);
+    market_add_factor (&fixture, "pot", id, id, i == 8 ? 4 : 12);
+  }
+  fixture_text (&fixture, "f0", "measurable", "");
+  fixture_gone (&fixture, "f1");
+  fixture_row (&fixture, "f1b", "factor", "t1:pot");
+  fixture_text (&fixture, "f1b", "name", "New");
+  fixture_text (&fixture, "f2", "value_type", "choice");
+  for (guint level = 1; level <= 5; level++) {
+    g_autofree char *field = g_strdup_printf ("band%u.label", level);
+    fixture_text (&fixture, "f2", field, level < 5 ? "the buyer, 1 visit" : "5 visits");
+  }
+  result = compute (&fixture);
+  g_assert_nonnull (fixture_find (result, "scale.factors-max"));
+  g_assert_nonnull (fixture_find (result, "scale.measurable-missing"));
+  g_assert_nonnull (fixture_find (result, "scale.weight-low"));
+  g_assert_cmpstr (fixture_find (result, "scale.bands-few")->record, ==, "f1b");
+  g_assert_cmpstr (fixture_find (result, "scale.band-twice")->record, ==, "f2");
+}
+
+static void
+test_unweighed_and_unbounded (void)
+{
+  fixture_auto      fixture;
+  const SandResult *result;
+
+  fixture_init (&fixture, MARKET);
+  market_add_factor (&fixture, "pot", "p1", "Spend", 50);
+  market_add_factor (&fixture, "pot", "p2", "Growth", 50);
+  fixture_text (&fixture, "p2", "band2.lo", "");
+  fixture_text (&fixture, "p2", "band2.hi", "");
+  fixture_text (&fixture, "p2", "band2.label", "about 30");
+  result = compute (&fixture);
+  fixture_assert_ids (result, "scale.band-unbounded scale.band-gap scale.weight-high scale.weight-high "
+                              "scale.weights-equal");
+  g_assert_cmpfloat_with_epsilon (fixture_figure (result, "equal_weights"), 1, 1e-9);
+}
+
+static void
 test_vague_choices (void)
 {
   fixture_auto       fixture;
@@ -213,6 +259,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kinds/scale/sound-scale", test_sound_scale);
   g_test_add_func ("/kinds/scale/findings", test_findings);
+  g_test_add_func ("/kinds/scale/findings-of-bands-and-counts", test_findings_of_bands_and_counts);
+  g_test_add_func ("/kinds/scale/unweighed-and-unbounded", test_unweighed_and_unbounded);
   g_test_add_func ("/kinds/scale/vague-choices", test_vague_choices);
   g_test_add_func ("/kinds/scale/empty-scale", test_empty_scale);
   g_test_add_func ("/kinds/scale/try-out", test_try_out);

@@ -112,6 +112,23 @@ test_gaps_ranges_and_names (void)
 }
 
 static void
+test_too_little_difference (void)
+{
+  fixture_auto fixture;
+
+  fixture_init (&fixture, LONG_LIST);
+  add_listed (&fixture, "x1", "Spend", 4, 4, 3);
+  add_listed (&fixture, "x2", "Growth", 4, 4, 3);
+  add_listed (&fixture, "x3", "Sites", 4, 4, 2);
+  fixture_assert_ids (compute (&fixture, "list"), "scored.spread");
+
+  fixture_number (&fixture, "x1:list.obtainable", "value", 1);
+  fixture_number (&fixture, "x2:list.obtainable", "value", 1);
+  fixture_number (&fixture, "x3:list.obtainable", "value", 2);
+  g_assert_nonnull (fixture_find (compute (&fixture, "list"), "scored.few-selected"));
+}
+
+static void
 test_own_criteria (void)
 {
   fixture_auto           fixture;
@@ -144,6 +161,11 @@ test_own_criteria (void)
 
   fixture_text (&fixture, "k2", "name", "size");
   fixture_assert_ids (compute (&fixture, "own"), "scored.criterion-twice");
+  fixture_text (&fixture, "k2", "name", "");
+  fixture_assert_ids (compute (&fixture, "own"), "scored.criterion-unnamed");
+  fixture_row (&fixture, "k3", "criterion", "t1:own");
+  fixture_row (&fixture, "k4", "criterion", "t1:own");
+  g_assert_nonnull (fixture_find (compute (&fixture, "own"), "scored.criteria-max"));
 }
 
 static void
@@ -237,10 +259,17 @@ test_double_count_and_same_level (void)
   g_assert_nonnull (strstr (fixture_find (result, "scored.double-count")->say.en, "Growth"));
   g_assert_cmpstr (fixture_find (result, "scored.same-level")->field, ==, "r2");
 
+  /* Growth the other way round. */
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++) {
+    g_autofree char *id = g_strdup_printf ("z%u", i);
+    market_rate (&fixture, id, "p2", (guint) ('6' - levels[i][1]));
+  }
+  g_assert_nonnull (fixture_find (compute (&fixture, "meas"), "scored.opposite"));
+
   /* With five customers the same pattern proves nothing. */
   fixture_gone (&fixture, "z0");
   fixture_gone (&fixture, "z1");
-  g_assert_null (fixture_find (compute (&fixture, "meas"), "scored.double-count"));
+  g_assert_null (fixture_find (compute (&fixture, "meas"), "scored.opposite"));
 }
 
 static void
@@ -340,6 +369,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kinds/scored/fixed-criteria", test_fixed_criteria);
   g_test_add_func ("/kinds/scored/gaps-ranges-and-names", test_gaps_ranges_and_names);
+  g_test_add_func ("/kinds/scored/too-little-difference", test_too_little_difference);
   g_test_add_func ("/kinds/scored/own-criteria", test_own_criteria);
   g_test_add_func ("/kinds/scored/measurement", test_measurement);
   g_test_add_func ("/kinds/scored/totals-while-weights-are-incomplete", test_totals_while_weights_are_incomplete);
