@@ -213,6 +213,20 @@ sand_page_go_to (SandPage *self, const char *record, const char *field)
 }
 
 void
+sand_page_fill_coach_head (SandPage *self, SandCoach *coach)
+{
+  SandPageClass *klass = SAND_PAGE_GET_CLASS (self);
+  if (klass->fill_coach_head != NULL)
+    klass->fill_coach_head (self, coach, sand_page_get_result (self));
+}
+
+void
+sand_page_queue_coach (SandPage *self)
+{
+  g_signal_emit (self, signals[COACH_CHANGED], 0);
+}
+
+void
 sand_page_fill_coach (SandPage *self, SandCoach *coach)
 {
   SandPageClass *klass = SAND_PAGE_GET_CLASS (self);

@@ -22,6 +22,8 @@ struct _SandPageClass {
 
   /* Shows @result. Called once when the page is made and, at most once a frame, after the result has changed. */
   void (*refresh) (SandPage *self, const SandResult *result);
+  /* Adds cards about what is selected, before the checks. Optional. */
+  void (*fill_coach_head) (SandPage *self, SandCoach *coach, const SandResult *result);
   /* Adds the kind's own cards to the coach, after the checks. Optional. */
   void (*fill_coach) (SandPage *self, SandCoach *coach, const SandResult *result);
   /* Brings the record's field into view and focuses it; FALSE when it is not on this page. Optional. */
@@ -44,7 +46,10 @@ void                sand_page_queue_refresh (SandPage *self);
 void                sand_page_refresh_now (SandPage *self);
 gboolean            sand_page_go_to (SandPage *self, const char *record, const char *field);
 /* Signal `coach-changed`: the coach should be filled again. */
+void                sand_page_fill_coach_head (SandPage *self, SandCoach *coach);
 void                sand_page_fill_coach (SandPage *self, SandCoach *coach);
+/* What is selected has changed, though nothing in the records. */
+void                sand_page_queue_coach (SandPage *self);
 /* Signal `message` (const char *sentence): something to tell in a toast. */
 void                sand_page_tell (SandPage *self, const char *sentence);
 

@@ -1,5 +1,7 @@
 #include "kinds/pages.h"
 
+#include "kinds/map/map-page.h"
+#include "kinds/scale/scale-page.h"
 #include "kinds/table/table-page.h"
 
 GType
@@ -10,8 +12,12 @@ sand_pages_get_type_of (SandKindId kind)
     return SAND_TYPE_TABLE_PAGE;
 
   case SAND_KIND_SCALE:
-  case SAND_KIND_SCORED:
+    return SAND_TYPE_SCALE_PAGE;
+
   case SAND_KIND_MAP:
+    return SAND_TYPE_MAP_PAGE;
+
+  case SAND_KIND_SCORED:
   case SAND_KIND_BOARD:
   case SAND_KIND_PLAN:
   case SAND_KIND_FORM:

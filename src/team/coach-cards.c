@@ -106,6 +106,8 @@ sand_coach_cards_fill (SandCoach *coach, SandPage *page)
   /* Before the first entry a team needs to know what to do; afterwards whether it is good. */
   if (!started)
     add_steps (coach, exercise);
+  if (result != NULL)
+    sand_page_fill_coach_head (page, coach);
   if (started)
     add_checks (coach, result);
   if (result != NULL)

@@ -5,6 +5,7 @@
 #include "kinds/field-entry.h"
 #include "kinds/scale/factor-editor.h"
 #include "widgets/band-strip.h"
+#include "widgets/language.h"
 #include "widgets/weight-bar.h"
 
 #include <glib/gi18n.h>
