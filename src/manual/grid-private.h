@@ -1,0 +1,41 @@
+#pragma once
+
+#include "manual/grid.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  SAND_GRID_NUMBER,
+  SAND_GRID_NAME,
+  SAND_GRID_TYPED,
+  SAND_GRID_EXTRA,
+  SAND_GRID_HIDDEN,
+} SandGridRole;
+
+typedef struct {
+  SandGridRole      role;
+  char             *code;
+  SandText          label;
+  const SandText   *unit; /* (nullable) */
+  const SandColumn *type; /* (nullable) */
+  const SandRule   *rule; /* (nullable): a hidden column with its condition */
+  double            width;
+  gboolean          stretch;
+  guint             position;
+  int               code_position; /* hidden column of the codes, -1 for none */
+} SandGridColumn;
+
+struct _SandGrid {
+  SandBookSheet  *sheet;
+  GPtrArray      *rows;   /* SandSheetRow */
+  const SandRows *source; /* (nullable) */
+  GPtrArray      *columns;
+  gboolean        has_totals;
+  guint           header_row, totals_row, capacity;
+};
+
+gboolean              sand_grid_is_fixed (const SandGrid *self);
+gboolean              sand_grid_is_register (const SandGrid *self);
+const SandGridColumn *sand_grid_find_column (const SandGrid *self, const char *code); /* (nullable) */
+
+G_END_DECLS
