@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * SandCriterion:
  *
- * Which values COUNTIF and its sisters take. A text in quotes may begin with a comparison (`">=5"`) and hold `*` and `?`;
- * `">=" & x` compares with a value; anything else means "equal to this value", so that what a team types is never read as
- * an operator or a pattern.
+ * Which values COUNTIF and its sisters take. A text in quotes may begin with a comparison (`">=5"`) and hold `*` and
+ * `?`; `">=" & x` compares with a value; anything else means "equal to this value", so that what a team types is
+ * never read as an operator or a pattern.
  */
 typedef struct {
   SandNodeKind    comparison; /* SAND_NODE_EQUAL to SAND_NODE_AT_LEAST */

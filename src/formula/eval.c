@@ -27,7 +27,7 @@ same_text (const char *a, const char *b)
   return *a == *b;
 }
 
-/* Whether two values that are not blank are equal: figures up to noise, texts in any case, never a text and a figure. */
+/* Whether two values, none blank, are equal: figures up to noise, texts in any case, a text and a figure never. */
 gboolean
 sand_value_matches (const SandValue *a, const SandValue *b)
 {

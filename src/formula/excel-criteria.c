@@ -51,7 +51,9 @@ native_form (const SandCriterion *criterion)
   double           number = sand_value_as_number (&criterion->fixed, 0);
   g_autofree char *figure = NULL;
 
-  if (criterion->operand != NULL || criterion->comparison == SAND_NODE_DIFFERENT || sand_value_is_empty (&criterion->fixed))
+  if (criterion->operand != NULL || sand_value_is_empty (&criterion->fixed))
+    return NULL;
+  if (criterion->comparison == SAND_NODE_DIFFERENT)
     return NULL;
   if (text != NULL)
     return criterion->is_pattern || is_plain_word (text) ? sand_excel_quote (text) : NULL;
@@ -69,12 +71,12 @@ compared_with (SandExcel *excel, const SandCriterion *criterion, SandPrinted *ou
 {
   g_auto (SandPrinted) piece = SAND_PRINTED_INIT;
   const char          *text = sand_value_as_text (&criterion->fixed);
+  gboolean             is_order = criterion->comparison >= SAND_NODE_LESS;
 
   if (criterion->operand == NULL)
     return text != NULL ? sand_excel_quote (text) : sand_excel_figure (sand_value_as_number (&criterion->fixed, 0));
-  sand_excel_open (excel, criterion->operand, criterion->comparison >= SAND_NODE_LESS ? SAND_WANT_NUMBER : SAND_WANT_VALUE,
-                   &piece);
-  if (criterion->comparison >= SAND_NODE_LESS)
+  sand_excel_open (excel, criterion->operand, is_order ? SAND_WANT_NUMBER : SAND_WANT_VALUE, &piece);
+  if (is_order)
     sand_printed_force_number (&piece);
   sand_printed_bind (&piece, SAND_BINDING_JOIN);
   if (piece.may_blank)
@@ -84,7 +86,7 @@ compared_with (SandExcel *excel, const SandCriterion *criterion, SandPrinted *ou
   return g_steal_pointer (&piece.text);
 }
 
-/* Texts are greater than all numbers in a workbook, and an empty cell counts as 0: order needs a number on both sides. */
+/* In a workbook texts are greater than all numbers and an empty cell counts as 0: order needs numbers on both sides. */
 static char *
 condition_form (const SandCriterion *criterion, const char *column, const char *value)
 {

@@ -177,8 +177,9 @@ void
 sand_print_round (SandExcel *excel, const SandNode *call, SandWant want, SandPrinted *out)
 {
   g_autofree char *number = number_arg (excel, sand_node_arg (call, 0), out);
-  g_autofree char *places = sand_node_n_args (call) < 2 ? g_strdup ("0") : whole_arg (excel, sand_node_arg (call, 1), out);
+  g_autofree char *places = NULL;
 
+  places = sand_node_n_args (call) < 2 ? g_strdup ("0") : whole_arg (excel, sand_node_arg (call, 1), out);
   sand_printed_set (out, SAND_BINDING_ATOM, "%s(%s,%s)", call->function->name, number, places);
 }
 

@@ -273,7 +273,7 @@ sand_excel_closed (SandExcel *self, const SandNode *node, SandWant want)
 /**
  * sand_excel_print:
  *
- * Returns: (transfer full): the formula without "=", %NULL when a name has no place in the workbook or it became too long
+ * Returns: (transfer full): the formula without "=", %NULL when a name has no place in it or it is too long
  */
 char *
 sand_excel_print (const SandNode *root, const SandFormulaPrinter *printer, GError **error)

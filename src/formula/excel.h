@@ -23,13 +23,14 @@ typedef enum {
   SAND_WANT_VALUE,
 } SandWant;
 
-char *sand_excel_print (const SandNode *root, const SandFormulaPrinter *printer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *sand_excel_print (const SandNode *root, const SandFormulaPrinter *printer, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 void  sand_excel_open (SandExcel *self, const SandNode *node, SandWant want, SandPrinted *out);
 char *sand_excel_closed (SandExcel *self, const SandNode *node, SandWant want) G_GNUC_WARN_UNUSED_RESULT;
 char *sand_excel_text (SandExcel *self, const SandNode *node) G_GNUC_WARN_UNUSED_RESULT;
 char *sand_excel_column (SandExcel *self, const SandNode *name) G_GNUC_WARN_UNUSED_RESULT;
-void  sand_excel_arithmetic (SandExcel *self, SandNodeKind kind, const SandNode *a, const SandNode *b, SandPrinted *out);
+void  sand_excel_arithmetic (SandExcel *self, SandNodeKind op, const SandNode *a, const SandNode *b, SandPrinted *out);
 char *sand_excel_refuse (SandExcel *self, const SandNode *node, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char *sand_excel_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *sand_excel_figure (double number) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,7 +10,7 @@ GQuark sand_formula_error_quark (void);
 typedef enum {
   SAND_FORMULA_ERROR_SYNTAX,       /* cannot be read; the message names the character and what was expected */
   SAND_FORMULA_ERROR_NAME,         /* a column, function or exercise that does not exist; says "did you mean" */
-  SAND_FORMULA_ERROR_ARGUMENTS,    /* a function with too few or too many arguments, or a column where a value is wanted */
+  SAND_FORMULA_ERROR_ARGUMENTS,    /* too few or too many arguments, or not what the function wants there */
   SAND_FORMULA_ERROR_TOO_LARGE,    /* longer than 1,000 bytes or nested deeper than 32 */
   SAND_FORMULA_ERROR_NOT_PRINTABLE /* has no form in a workbook (`lookup` to a sheet that is not in it) */
 } SandFormulaError;
@@ -21,8 +21,9 @@ typedef struct _SandFormula SandFormula;
 /**
  * SandFormulaScope:
  *
- * Where the names of a formula find their values. A bare name is the value of the current row (when there is one), else a
- * figure of the sheet; inside a function that takes a column (`SUM (sales)`) it is the whole column. All functions borrow.
+ * Where the names of a formula find their values. A bare name is the value of the current row (when there is one),
+ * else a figure of the sheet; inside a function that takes a column (`SUM (sales)`) it is the whole column. All
+ * functions borrow.
  */
 typedef struct {
   gpointer data;
@@ -43,7 +44,8 @@ typedef struct {
 /**
  * SandFormulaPrinter:
  *
- * How names are written in a workbook. Both functions return (transfer full) text or %NULL when the name has no place there.
+ * How names are written in a workbook. Both functions return (transfer full) text or %NULL when the name has no place
+ * there.
  */
 typedef struct {
   gpointer data;
@@ -64,14 +66,15 @@ const char *const *sand_formula_get_names (const SandFormula *self);
 /* Whether all its names are among @names (%NULL-terminated); else the error says which is not and what was meant. */
 gboolean sand_formula_check (const SandFormula *self, const char *const *names, GError **error);
 
-/* The nearest of @names to a mistyped @name by edit distance, %NULL when none is near; shared with the pack validator. */
+/* The nearest of @names to a mistyped @name by edit distance, %NULL when none is near; for packs too. */
 const char *sand_formula_suggest (const char *name, const char *const *names);
 
 /* Never fails: a missing operand or a division by zero gives the empty value. (transfer full) */
 SandValue sand_formula_eval (const SandFormula *self, const SandFormulaScope *scope) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The formula for a workbook cell, without the leading "=". Blank semantics are the same as in sand_formula_eval(). */
-char *sand_formula_to_excel (const SandFormula *self, const SandFormulaPrinter *printer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *sand_formula_to_excel (const SandFormula *self, const SandFormulaPrinter *printer, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Truth of a value as a condition: TRUE, or a number that is not zero. */
 gboolean sand_formula_is_true (const SandValue *value);

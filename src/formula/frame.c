@@ -251,17 +251,17 @@ view_band (gpointer data, const SandValue *factor, const SandValue *value)
 }
 
 SandValue
-sand_frame_eval (const SandFrame *self, const SandFormula *formula, gssize row, const SandFormulaScope *outside)
+sand_frame_eval (const SandFrame *self, const SandFormula *formula, gssize row, const SandFormulaScope *outer)
 {
-  View             view = { .frame = self, .row = row, .outside = outside };
+  View             view = { .frame = self, .row = row, .outside = outer };
   SandFormulaScope scope = { .data = &view, .value = view_value, .column = view_column, .row = row };
 
   g_return_val_if_fail (row < (gssize) self->n_rows, sand_value_none ());
 
-  if (outside != NULL) {
-    scope.today = outside->today;
-    scope.lookup = outside->lookup == NULL ? NULL : view_lookup;
-    scope.band = outside->band == NULL ? NULL : view_band;
+  if (outer != NULL) {
+    scope.today = outer->today;
+    scope.lookup = outer->lookup == NULL ? NULL : view_lookup;
+    scope.band = outer->band == NULL ? NULL : view_band;
   }
   return sand_formula_eval (formula, &scope);
 }

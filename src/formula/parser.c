@@ -73,6 +73,12 @@ wanted_criterion (const SandNode *arg)
   return wanted;
 }
 
+static gboolean
+is_named_in_quotes (const SandNode *arg)
+{
+  return arg->kind == SAND_NODE_TEXT && *arg->text != '\0';
+}
+
 /* One argument of a function must be written in the form that the function can use. */
 static gboolean
 check_arg (Parser *self, const SandNode *call, guint index)
@@ -90,11 +96,11 @@ check_arg (Parser *self, const SandNode *call, guint index)
     break;
 
   case 'e':
-    wanted = arg->kind == SAND_NODE_TEXT && *arg->text != '\0' ? NULL : "the id of an exercise in quotes";
+    wanted = is_named_in_quotes (arg) ? NULL : "the id of an exercise in quotes";
     break;
 
   case 'n':
-    wanted = sand_node_is_set (arg) || (arg->kind == SAND_NODE_TEXT && *arg->text != '\0') ? NULL : "the name of a column";
+    wanted = sand_node_is_set (arg) || is_named_in_quotes (arg) ? NULL : "the name of a column";
     break;
 
   case 'k':

@@ -10,7 +10,7 @@ sand_printed_clear (SandPrinted *self)
   g_clear_pointer (&self->needs, g_ptr_array_unref);
 }
 
-/* A text that became too long is dropped at once: pieces are written twice here and there, and would double each time. */
+/* A text that became too long is dropped at once: pieces that are written twice would double it at every level. */
 static char *
 cut (char *taken)
 {

@@ -41,7 +41,7 @@ sand_node_n_args (const SandNode *self)
   return self->args->len;
 }
 
-/* A bare name, which stands for a whole column in a function that takes one; in parentheses it is the row's own value. */
+/* A bare name: a whole column in a function that takes one. In parentheses it is the row's own value. */
 gboolean
 sand_node_is_set (const SandNode *self)
 {

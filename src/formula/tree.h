@@ -43,8 +43,8 @@ typedef struct _SandNode SandNode;
 /**
  * SandNode:
  *
- * One node of a parsed formula; owns its arguments. `result` and `may_be_blank` are decided once, when the node is made,
- * so that the printer knows where a blank must be caught.
+ * One node of a parsed formula; owns its arguments. `result` and `may_be_blank` are decided once, when the node is
+ * made, so that the printer knows where a blank must be caught.
  */
 struct _SandNode {
   SandNodeKind        kind;

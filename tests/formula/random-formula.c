@@ -55,7 +55,8 @@ column_name (Grower *self)
 static char *
 grow_arithmetic (Grower *self)
 {
-  static const char *const formats[] = { "%s + %s", "%s - %s", "%s * %s", "%s / %s", "(%s + %s)", "(%s - %s)", "(%s * %s)",
+  static const char *const formats[] = { "%s + %s", "%s - %s", "%s * %s", "%s / %s", "(%s + %s)", "(%s - %s)",
+                                         "(%s * %s)",
                                          "(%s / %s)", NULL };
   const char              *format = pick (self, formats);
   g_autofree char         *a = grow_number (self);
@@ -121,7 +122,8 @@ grow_scalar (Grower *self)
 static char *
 grow_criterion (Grower *self)
 {
-  static const char *const fixed[] = { "5", "0", "\">2\"", "\">=0\"", "\"<0.5\"", "\"<>5\"", "\"<>done\"", "\"done\"", "\"*o*\"",
+  static const char *const fixed[] = { "5", "0", "\">2\"", "\">=0\"", "\"<0.5\"", "\"<>5\"", "\"<>done\"", "\"done\"",
+                                       "\"*o*\"",
                                        "\"?pen\"", "\"5\"", "\"A*B\"", "\"客户\"", "\"\"", "\"<>\"", "\"a-1\"", NULL };
   static const char *const signs[] = { ">", ">=", "<", "<=", "=", "<>", NULL };
   g_autofree char         *value = value_name (self);
@@ -334,7 +336,9 @@ grow_any (Grower *self)
   case 3:
     return g_strdup_printf ("(%s)", condition);
   default:
-    return has_else ? g_strdup_printf ("IF (%s, %s, %s)", condition, a, b) : g_strdup_printf ("IF (%s, %s)", condition, a);
+    if (has_else)
+      return g_strdup_printf ("IF (%s, %s, %s)", condition, a, b);
+    return g_strdup_printf ("IF (%s, %s)", condition, a);
   }
 }
 

@@ -9,8 +9,9 @@
 #include <xlsxwriter.h>
 
 /*
- * Random sheets of a course are written as workbooks, LibreOffice recalculates them, and every formula cell must hold what the evaluator
- * says. The cached values are deliberately wrong, so that a workbook that was not recalculated cannot pass.
+ * Random sheets of a course are written as workbooks, LibreOffice recalculates them, and every formula cell must hold
+ * what the evaluator says. The cached values are deliberately wrong, so that a workbook that was not recalculated
+ * cannot pass.
  *
  *   test-formula-agreement PYTHON RECALCULATE.PY SHEETS [SEED]
  */
@@ -50,7 +51,7 @@ static const struct {
   { "a-1", -3, "5" },
 };
 
-/* A sheet of the course; several stand below each other on one page of a workbook, since a page costs LibreOffice more. */
+/* A sheet of the course; several stand below each other on one page of a workbook, a page is dear to LibreOffice. */
 typedef struct {
   SandFrame   *frame;
   SandFormula *formulas[N_COMPUTED + N_FIGURES];
@@ -177,7 +178,9 @@ random_input (GRand *rand, int column)
   case 3:
     return g_rand_int_range (rand, 0, 5) == 0 ? sand_value_none () : sand_value_int (g_rand_boolean (rand));
   case 4:
-    return g_rand_int_range (rand, 0, 5) == 0 ? sand_value_none () : sand_value_int (g_rand_int_range (rand, 40000, 48000));
+    if (g_rand_int_range (rand, 0, 5) == 0)
+      return sand_value_none ();
+    return sand_value_int (g_rand_int_range (rand, 40000, 48000));
   case 5:
   case 6:
     return random_word (rand);
@@ -279,11 +282,12 @@ write_formula (lxw_worksheet *page, const Sheet *sheet, const SandFormula *formu
   SandFormulaPrinter printer = { &place, print_value, print_column, print_lookup, print_band };
   g_autoptr (GError) error = NULL;
   g_autofree char   *text = sand_formula_to_excel (formula, &printer, &error);
+  lxw_error          written;
   int                cell_row = sheet->top + (row < 0 ? FIGURE_ROW : FIRST_ROW + (int) row);
 
   g_assert_no_error (error);
-  g_assert_cmpint (worksheet_write_formula_num (page, (lxw_row_t) cell_row, (lxw_col_t) column, text, NULL, SENTINEL), ==,
-                   LXW_NO_ERROR);
+  written = worksheet_write_formula_num (page, (lxw_row_t) cell_row, (lxw_col_t) column, text, NULL, SENTINEL);
+  g_assert_cmpint (written, ==, LXW_NO_ERROR);
 }
 
 static lxw_worksheet *
@@ -310,14 +314,16 @@ write_sheet (lxw_workbook *book, const Sheet *sheet)
   for (int column = 0; column < N_INPUTS + N_COMPUTED; column++)
     for (gsize row = 0; row < n_rows; row++) {
       if (column < N_INPUTS)
-        write_input (page, sheet->top + FIRST_ROW + (int) row, column, sand_frame_get (sheet->frame, columns[column], row));
+        write_input (page, sheet->top + FIRST_ROW + (int) row, column,
+                     sand_frame_get (sheet->frame, columns[column], row));
       else
         write_formula (page, sheet, sheet->formulas[column - N_INPUTS], (gssize) row, column);
     }
   /* Computed cells of spare rows hold formulas that show nothing. */
   for (int column = N_INPUTS; column < N_INPUTS + N_COMPUTED; column++)
     for (int spare = 0; spare < SPARE_ROWS - 1; spare++)
-      worksheet_write_formula_str (page, (lxw_row_t) (sheet->top + FIRST_ROW + (int) n_rows + spare), (lxw_col_t) column,
+      worksheet_write_formula_str (page, (lxw_row_t) (sheet->top + FIRST_ROW + (int) n_rows + spare),
+                                   (lxw_col_t) column,
                                    "IF(1=1,\"\",0)", NULL, "");
 }
 

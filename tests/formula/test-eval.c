@@ -329,7 +329,8 @@ static void
 test_bare_scope (void)
 {
   static const SandFormulaScope scope = { .row = -1 };
-  static const char            *formulas[] = { "a + 1", "SUM (a)", "lookup (\"x\", 1, b)", "band (1, 2)", "CORREL (a, b)" };
+  static const char            *formulas[] = { "a + 1", "SUM (a)", "lookup (\"x\", 1, b)", "band (1, 2)",
+                                               "CORREL (a, b)" };
   static const gboolean         blank[] = { TRUE, FALSE, TRUE, TRUE, TRUE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (formulas); i++) {

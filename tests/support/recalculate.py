@@ -7,9 +7,9 @@ For each NAME.xlsx it writes DIR/NAME.json:
 
     {"Sheet": {"B2": {"formula": "A1+1", "cached": 3, "value": 4}, "A1": {"value": 3}}}
 
-`formula` and `cached` are what the workbook says (of formula cells only), `value` is what LibreOffice makes of it. A value is
-a number, a text ("" for a blank), true or false, or {"error": "#N/A"}. Only the standard library is used. The exit status is
-1 when LibreOffice is missing, fails or does not convert every workbook.
+`formula` and `cached` are what the workbook says (of formula cells only), `value` is what LibreOffice makes of it.
+A value is a number, a text ("" for a blank), true or false, or {"error": "#N/A"}. Only the standard library is
+used. The exit status is 1 when LibreOffice is missing, fails or does not convert every workbook.
 """
 
 import argparse
