@@ -51,8 +51,9 @@ open_copy (SandBackup *self, const SandStoreDisk *disk, GError **error)
                             sand_seal_vfs (disk->vfs));
 
   if (rc == SQLITE_OK)
-    rc = sqlite3_exec (self->copy, "PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL; PRAGMA locking_mode=EXCLUSIVE", NULL,
-                       NULL, NULL);
+    rc = sqlite3_exec (self->copy,
+                       "PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL; PRAGMA locking_mode=EXCLUSIVE",
+                       NULL, NULL, NULL);
   return rc == SQLITE_OK || sand_sqlite_fail (self->copy, rc, self->partial, error);
 }
 
@@ -102,8 +103,8 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) b, *(char *const *) a);
 }
 
-/* By name, which is by time. The one just made stays even when the clock went back; what cannot be removed stays too: more
- * copies than needed are no reason to call a good one failed. */
+/* By name, which is by time. The one just made stays even when the clock went back; what cannot be removed stays too:
+ * more copies than needed are no reason to call a good one failed. */
 static void
 remove_old (SandBackup *self)
 {

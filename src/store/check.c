@@ -86,7 +86,8 @@ static gboolean
 check_device (sqlite3 *db, GError **error)
 {
   g_autoptr (sqlite3_stmt) query = NULL;
-  int                      rc = sqlite3_prepare_v2 (db, "SELECT value FROM meta WHERE \"key\" = '" SAND_META_DEVICE "'", -1, &query, NULL);
+  const char              *sql = "SELECT value FROM meta WHERE \"key\" = '" SAND_META_DEVICE "'";
+  int                      rc = sqlite3_prepare_v2 (db, sql, -1, &query, NULL);
 
   if (rc == SQLITE_OK)
     rc = sqlite3_step (query);

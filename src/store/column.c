@@ -17,7 +17,8 @@ get_string (sqlite3_stmt *row, int column)
   return text != NULL && n > 0 && strlen (text) == n ? text : NULL;
 }
 
-/* SQLite ends every blob of a row with a NUL only when it is asked for as text; this one is copied out for that reason. */
+/* SQLite ends every blob of a row with a NUL only when it is asked for as text; this one is copied out for that
+ * reason. */
 static gboolean
 get_ref (sqlite3_stmt *row, int column, char id[SAND_ID_MAX_LENGTH + 1])
 {

@@ -2,14 +2,9 @@
 
 #include "store/check.h"
 #include "store/column.h"
+#include "store/disk.h"
 #include "store/schema.h"
 #include "store/seal.h"
-
-#include <glib/gstdio.h>
-
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 /* A second window asks and gets its answer at once; this is only for a process that is just dying. */
 #define BUSY_TIMEOUT_MS 50
@@ -35,13 +30,15 @@ struct _SandConnection {
   gint64        last_seq;
 };
 
-/* Replaying a change that is in the file already changes nothing: that is what makes "failed, and perhaps written" harmless. */
+/* Replaying a change that is in the file already changes nothing: that is what makes "failed, and perhaps written"
+ * harmless. */
 static const char *const sources[N_STATEMENTS] = {
   [BEGIN] = "BEGIN IMMEDIATE",
   [COMMIT] = "COMMIT",
   [INSERT_CHANGE] = "INSERT INTO change (id, seq, device, member, at_ms, label) VALUES (?, ?, ?, ?, ?, ?)"
                     " ON CONFLICT (id) DO NOTHING",
-  [INSERT_OP] = "INSERT INTO op (change, n, record, field, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (change, n) DO NOTHING",
+  [INSERT_OP] = "INSERT INTO op (change, n, record, field, value) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (change, n) DO NOTHING",
   [SET_CELL] = "INSERT INTO cell (record, field, value, change, seq) VALUES (?, ?, ?, ?, ?)"
                " ON CONFLICT (record, field) DO UPDATE SET value = excluded.value, change = excluded.change,"
                " seq = excluded.seq WHERE excluded.seq > cell.seq",
@@ -52,46 +49,6 @@ fail (SandStoreError code, const char *path, const char *detail, GError **error)
 {
   g_set_error (error, SAND_STORE_ERROR, (gint) code, "%s: %s", path, detail);
   return FALSE;
-}
-
-/* Asks the system before SQLite does: SQLite would open a read-only file for reading and only complain on the first write. */
-static gboolean
-check_path (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  GStatBuf         info;
-
-  if (g_stat (path, &info) != 0)
-    return fail (errno == EACCES ? SAND_STORE_ERROR_IO : SAND_STORE_ERROR_NOT_FOUND, path, g_strerror (errno), error);
-  if (!S_ISREG (info.st_mode))
-    return fail (SAND_STORE_ERROR_NOT_FOUND, path, "not a file", error);
-  if (info.st_size == 0)
-    return fail (SAND_STORE_ERROR_NOT_WORKSHOP, path, "the file is empty", error);
-  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
-    return fail (SAND_STORE_ERROR_READ_ONLY, path, g_strerror (errno), error);
-  if (faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
-    return fail (SAND_STORE_ERROR_READ_ONLY, folder, g_strerror (errno), error);
-  return TRUE;
-}
-
-/* Through the VFS and not with open(): closing a descriptor of one's own would drop the lock that another store in this process
- * holds on the same file. */
-static gboolean
-check_header (sqlite3_vfs *vfs, const char *path, GError **error)
-{
-  const char              *name = sqlite3_create_filename (path, "", "", 0, NULL);
-  g_autofree sqlite3_file *file = g_malloc0 ((gsize) vfs->szOsFile);
-  guint8                   header[100] = { 0 };
-  int                      rc = vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
-
-  if (rc == SQLITE_OK)
-    rc = file->pMethods->xRead (file, header, sizeof header, 0);
-  if (file->pMethods != NULL)
-    file->pMethods->xClose (file);
-  sqlite3_free_filename (name);
-  if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
-    return sand_sqlite_fail (NULL, rc, path, error);
-  return sand_schema_check_header (header, sizeof header, error);
 }
 
 static gboolean
@@ -117,7 +74,8 @@ sand_connection_harden (sqlite3 *db)
   sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
 }
 
-/* The locking mode has to be set before anything is read: only then the file is locked whole and WAL needs no shared memory. */
+/* The locking mode has to be set before anything is read: only then the file is locked whole and WAL needs no shared
+ * memory. */
 static gboolean
 lock (sqlite3 *db, const char *path, const char *synchronous, GError **error)
 {
@@ -128,7 +86,9 @@ lock (sqlite3 *db, const char *path, const char *synchronous, GError **error)
   if (!execute (db, "PRAGMA locking_mode=EXCLUSIVE", error) || !execute (db, "BEGIN IMMEDIATE; COMMIT", error) ||
       !execute (db, settings, error))
     return FALSE;
-  return sqlite3_db_readonly (db, "main") == 0 || fail (SAND_STORE_ERROR_READ_ONLY, path, "opened for reading only", error);
+  if (sqlite3_db_readonly (db, "main") == 0)
+    return TRUE;
+  return fail (SAND_STORE_ERROR_READ_ONLY, path, "opened for reading only", error);
 }
 
 /* A file that somebody converted with another tool is brought back; it has been checked by now. */
@@ -166,20 +126,15 @@ finish (SandConnection *self)
   g_free (self);
 }
 
-/* Reading a file in WAL mode makes an empty journal beside it. It goes before the lock does: afterwards somebody else might
- * have written into it. */
 static void
-drop_new_journal (SandConnection *self, sqlite3_vfs *vfs, const char *path)
+set_journal_pages (sqlite3 *db, guint n_pages)
 {
-  g_autofree char *journal = g_strconcat (path, "-wal", NULL);
-  int              exists = 1;
-
-  if (vfs->xAccess (vfs, journal, SQLITE_ACCESS_EXISTS, &exists) == SQLITE_OK && !exists)
-    vfs->xDelete (vfs, journal, 0);
+  if (n_pages > 0)
+    sqlite3_wal_autocheckpoint (db, (int) n_pages);
 }
 
 static gboolean
-open_locked (SandConnection *self, const char *path, const SandStoreDisk *disk, GError **error)
+check_and_prepare (SandConnection *self, const char *path, GError **error)
 {
   return sand_schema_check (self->db, error) && sand_check_content (self->db, &self->last_seq, error) &&
          use_wal (self->db, path, error) && prepare (self, error);
@@ -189,20 +144,22 @@ open_locked (SandConnection *self, const char *path, const SandStoreDisk *disk, 
  * sand_connection_open:
  * @path: an absolute path
  * @disk: what it lies on
+ * @after: whether this process could not write it before
  *
  * Checks, locks and opens. A file that is refused stays byte for byte as it was, its journal too.
  */
 SandConnection *
-sand_connection_open (const char *path, const SandStoreDisk *disk, GError **error)
+sand_connection_open (const char *path, const SandStoreDisk *disk, SandAfter after, GError **error)
 {
-  sqlite3_vfs    *vfs = sqlite3_vfs_find (disk->vfs);
-  SandConnection *self;
-  int             rc;
+  sqlite3_vfs       *vfs = sqlite3_vfs_find (disk->vfs);
+  SandConnection    *self;
+  int                rc;
+  g_autoptr (GError) failed = NULL;
 
   g_return_val_if_fail (vfs != NULL, NULL);
-  if (disk->vfs == NULL && !check_path (path, error))
+  if (disk->vfs == NULL && !sand_disk_check_path (path, error))
     return NULL;
-  if (!check_header (vfs, path, error))
+  if (!sand_disk_check_header (vfs, path, error))
     return NULL;
 
   self = g_new0 (SandConnection, 1);
@@ -213,20 +170,23 @@ sand_connection_open (const char *path, const SandStoreDisk *disk, GError **erro
     return NULL;
   }
   sand_connection_harden (self->db);
-  if (!lock (self->db, path, disk->synchronous == NULL ? "FULL" : disk->synchronous, error)) {
+  if (!lock (self->db, path, disk->synchronous == NULL ? "FULL" : disk->synchronous, &failed) ||
+      (after == SAND_AFTER_FAILED_WRITE && !sand_disk_rewrite_journal (vfs, path, &failed)) ||
+      !check_and_prepare (self, path, &failed)) {
+    if (!g_error_matches (failed, SAND_STORE_ERROR, SAND_STORE_ERROR_LOCKED))
+      sand_disk_drop_new_journal (vfs, path);
     finish (self);
+    g_propagate_error (error, g_steal_pointer (&failed));
     return NULL;
   }
-  if (!open_locked (self, path, disk, error)) {
-    drop_new_journal (self, vfs, path);
-    finish (self);
-    return NULL;
-  }
+  set_journal_pages (self->db, disk->journal_pages);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return self;
 }
 
-/** Moves the journal into the file and closes. Should that fail the journal stays, and the next opening takes it over. */
+/**
+ * Moves the journal into the file and closes. Should that fail the journal stays, and the next opening takes it over.
+ */
 void
 sand_connection_close (SandConnection *self)
 {
@@ -290,7 +250,13 @@ sand_connection_begin (SandConnection *self, GError **error)
 
 /** Within a transaction: sets the winner of a field, unless the file has one with a seq that is not smaller. */
 gboolean
-sand_connection_write_cell (SandConnection *self, const char *record, const char *field, const SandValue *value, const char *change, gint64 seq, GError **error)
+sand_connection_write_cell (SandConnection  *self,
+                            const char      *record,
+                            const char      *field,
+                            const SandValue *value,
+                            const char      *change,
+                            gint64           seq,
+                            GError         **error)
 {
   sqlite3_stmt *cell = self->statements[SET_CELL];
 
@@ -364,7 +330,8 @@ write_all (SandConnection *self, GPtrArray *changes, GError **error)
  * sand_connection_write:
  * @changes: (element-type SandChange): what to add, in one transaction
  *
- * Returns: whether all of it is on the disk. After a failure it may or may not be: abandon, open again and write it again.
+ * Returns: whether all of it is on the disk. After a failure it may or may not be: abandon, open again and write it
+ * again.
  */
 gboolean
 sand_connection_write (SandConnection *self, GPtrArray *changes, GError **error)
@@ -380,13 +347,15 @@ gboolean
 sand_connection_foreach_cell (SandConnection *self, SandStoreCellFunc func, gpointer data, GError **error)
 {
   g_autoptr (sqlite3_stmt) query = NULL;
-  int                      rc = sqlite3_prepare_v2 (self->db, "SELECT record, field, value, seq FROM cell", -1, &query, NULL);
+  const char              *sql = "SELECT record, field, value, seq FROM cell";
+  int                      rc = sqlite3_prepare_v2 (self->db, sql, -1, &query, NULL);
 
   if (rc != SQLITE_OK)
     return sand_sqlite_fail (self->db, rc, "reading cells", error);
   while ((rc = sqlite3_step (query)) == SQLITE_ROW) {
     g_auto (SandValue) value = sand_column_get_value (query, 2);
-    func (sand_column_get_text (query, 0), sand_column_get_text (query, 1), &value, sqlite3_column_int64 (query, 3), data);
+    func (sand_column_get_text (query, 0), sand_column_get_text (query, 1), &value, sqlite3_column_int64 (query, 3),
+          data);
   }
   return rc == SQLITE_DONE || sand_sqlite_fail (self->db, rc, "reading cells", error);
 }
@@ -424,11 +393,12 @@ sand_connection_read_changes (SandConnection *self, GError **error)
   g_autoptr (GPtrArray)    changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sand_change_unref);
   g_autoptr (sqlite3_stmt) log = NULL;
   g_autoptr (sqlite3_stmt) ops = NULL;
-  int                      rc = sqlite3_prepare_v2 (self->db, "SELECT id, seq, device, member, at_ms, label FROM change ORDER BY seq, id", -1,
-                                                    &log, NULL);
+  const char              *log_sql = "SELECT id, seq, device, member, at_ms, label FROM change ORDER BY seq, id";
+  const char              *ops_sql = "SELECT record, field, value FROM op WHERE change = ? ORDER BY n";
+  int                      rc = sqlite3_prepare_v2 (self->db, log_sql, -1, &log, NULL);
 
   if (rc == SQLITE_OK)
-    rc = sqlite3_prepare_v2 (self->db, "SELECT record, field, value FROM op WHERE change = ? ORDER BY n", -1, &ops, NULL);
+    rc = sqlite3_prepare_v2 (self->db, ops_sql, -1, &ops, NULL);
   while (rc == SQLITE_OK && (rc = sqlite3_step (log)) == SQLITE_ROW) {
     SandChange *change = read_change (log);
     g_ptr_array_add (changes, change);

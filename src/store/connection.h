@@ -12,7 +12,12 @@ G_BEGIN_DECLS
  */
 typedef struct _SandConnection SandConnection;
 
-SandConnection *sand_connection_open (const char *path, const SandStoreDisk *disk, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+typedef enum {
+  SAND_AFTER_NOTHING,
+  SAND_AFTER_FAILED_WRITE,
+} SandAfter;
+
+SandConnection *sand_connection_open (const char *path, const SandStoreDisk *disk, SandAfter after, GError **error);
 void            sand_connection_close (SandConnection *self);
 void            sand_connection_abandon (SandConnection *self);
 
@@ -23,7 +28,13 @@ GHashTable *sand_connection_read_meta (SandConnection *self, GError **error) G_G
 
 gboolean sand_connection_write (SandConnection *self, GPtrArray *changes, GError **error);
 gboolean sand_connection_begin (SandConnection *self, GError **error);
-gboolean sand_connection_write_cell (SandConnection *self, const char *record, const char *field, const SandValue *value, const char *change, gint64 seq, GError **error);
+gboolean sand_connection_write_cell (SandConnection  *self,
+                                     const char      *record,
+                                     const char      *field,
+                                     const SandValue *value,
+                                     const char      *change,
+                                     gint64           seq,
+                                     GError         **error);
 gboolean sand_connection_commit (SandConnection *self, GError **error);
 
 gboolean   sand_connection_foreach_cell (SandConnection *self, SandStoreCellFunc func, gpointer data, GError **error);

@@ -38,8 +38,8 @@ write_all (int fd, const guint8 *bytes, gsize n)
   return fsync (fd) == 0;
 }
 
-/* A hard link never replaces a file. Disks that have none (FAT) get a rename that does not replace, and only where even that is
- * unknown a look before the leap. */
+/* A hard link never replaces a file. Disks that have none (FAT) get a rename that does not replace, and only where
+ * even that is unknown a look before the leap. */
 static gboolean
 give_name (const char *temporary, const char *path)
 {
@@ -60,8 +60,8 @@ give_name (const char *temporary, const char *path)
   return g_rename (temporary, path) == 0;
 }
 
-/* SQLite would replay a journal that another file left under this name into the new one. An empty one holds nothing; anything
- * else may be all that is left of somebody's work and is not ours to delete. */
+/* SQLite would replay a journal that another file left under this name into the new one. An empty one holds nothing;
+ * anything else may be all that is left of somebody's work and is not ours to delete. */
 static gboolean
 check_no_journal (const char *path, GError **error)
 {
@@ -137,15 +137,27 @@ sand_new_file_write (const char *path, GBytes *bytes, GError **error)
   return sand_new_file_sync_folder (path, error);
 }
 
+static gboolean
+sync_file (const char *path, GError **error)
+{
+  int      fd = open (path, O_RDWR | O_CLOEXEC);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+  int      number = errno;
+
+  if (fd >= 0)
+    close (fd);
+  return synced || fail (path, number, error);
+}
+
 /**
  * sand_new_file_name:
- * @temporary: a complete, synced file on the same disk
+ * @temporary: a complete file on the same disk
  * @path: its name from now on, where there is no file yet
  */
 gboolean
 sand_new_file_name (const char *temporary, const char *path, GError **error)
 {
-  if (!check_no_journal (path, error))
+  if (!check_no_journal (path, error) || !sync_file (temporary, error))
     return FALSE;
   return give_name (temporary, path) ? sand_new_file_sync_folder (path, error) : fail (path, errno, error);
 }

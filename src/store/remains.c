@@ -11,9 +11,9 @@
 /*
  * How a damaged file is read
  *
- * All four tables are read twice, first with the seals of the pages compared, then without, and the second reading only adds
- * what the first did not have. The log and the cells say most things twice: a lost cell comes back from its operation, and a
- * cell stands in for a lost one.
+ * All four tables are read twice, first with the seals of the pages compared, then without, and the second reading
+ * only adds what the first did not have. The log and the cells say most things twice: a lost cell comes back from its
+ * operation, and a cell stands in for a lost one.
  */
 
 /* One operation of the log, as long as its change has not been put together. */
@@ -89,7 +89,8 @@ take_change (sqlite3_stmt *row, gpointer data)
       !sand_column_is_text (row, 5) || g_hash_table_contains (self->changes, sand_column_get_text (row, 0)) ||
       !believe_seq (self, row, 1))
     return;
-  change = sand_change_new (sand_column_get_text (row, 2), sqlite3_column_int64 (row, 4), sand_column_get_text (row, 5));
+  change = sand_change_new (sand_column_get_text (row, 2), sqlite3_column_int64 (row, 4),
+                            sand_column_get_text (row, 5));
   g_free (change->id);
   change->id = g_strdup (sand_column_get_text (row, 0));
   change->seq = sqlite3_column_int64 (row, 1);
@@ -107,7 +108,8 @@ take_op (sqlite3_stmt *row, gpointer data)
   if (!sand_column_is_id (row, 0) || sqlite3_column_int64 (row, 1) < 0 || !sand_column_is_id (row, 2) ||
       !sand_column_is_id (row, 3) || !sand_column_is_value (row, 4))
     return;
-  key = g_strdup_printf ("%s\n%" G_GINT64_FORMAT, sand_column_get_text (row, 0), (gint64) sqlite3_column_int64 (row, 1));
+  key = g_strdup_printf ("%s\n%" G_GINT64_FORMAT, sand_column_get_text (row, 0),
+                         (gint64) sqlite3_column_int64 (row, 1));
   if (g_hash_table_contains (self->ops, key)) {
     g_free (key);
     return;
@@ -124,8 +126,8 @@ take_op (sqlite3_stmt *row, gpointer data)
 static void
 take_cell (sqlite3_stmt *row, gpointer data)
 {
-  SandRemains *self = data;
-  char        *key;
+  SandRemains       *self = data;
+  char              *key;
   SandRemainingCell *cell;
 
   if (!sand_column_is_id (row, 0) || !sand_column_is_id (row, 1) || !sand_column_is_value (row, 2) ||
@@ -171,7 +173,8 @@ static void
 read_copy (SandRemains *self, const char *path, const char *vfs)
 {
   g_autoptr (sqlite3) db = NULL;
-  int                 rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, vfs);
+  int                 flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+  int                 rc = sqlite3_open_v2 (path, &db, flags, vfs);
 
   if (rc != SQLITE_OK)
     return;

@@ -53,10 +53,11 @@ write_copy (const char *path, const guint8 *bytes, gsize n, GError **error)
 {
   g_autoptr (GError) failed = NULL;
 
-  if (g_file_set_contents_full (path, (const char *) bytes, (gssize) n, G_FILE_SET_CONTENTS_NONE, 0600, &failed))
+  if (g_file_set_contents_full (path, (const char *) bytes, (gssize) n, G_FILE_SET_CONTENTS_NONE, 0666, &failed))
     return TRUE;
-  return fail (g_error_matches (failed, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? SAND_STORE_ERROR_FULL : SAND_STORE_ERROR_IO, path,
-               failed->message, error);
+  if (g_error_matches (failed, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return fail (SAND_STORE_ERROR_FULL, path, failed->message, error);
+  return fail (SAND_STORE_ERROR_IO, path, failed->message, error);
 }
 
 /* What the first page says, where the tables begin, is the same in every workshop file: a new one replaces it. */
@@ -150,9 +151,9 @@ write_remains (const SandRemains *remains, const char *path, GError **error)
   g_autoptr (GBytes)         image = sand_schema_new_image (remains->meta, error);
   g_autoptr (SandConnection) connection = NULL;
 
-  if (image == NULL || !sand_new_file_write (path, image, error))
+  if (image == NULL || !write_copy (path, g_bytes_get_data (image, NULL), g_bytes_get_size (image), error))
     return FALSE;
-  connection = sand_connection_open (path, &disk, error);
+  connection = sand_connection_open (path, &disk, SAND_AFTER_NOTHING, error);
   return connection != NULL && sand_connection_write (connection, changes, error) &&
          sand_connection_begin (connection, error) && write_cells (connection, remains, error) &&
          sand_connection_commit (connection, error);
@@ -200,7 +201,8 @@ remove_folder (const char *folder)
  * @target: where there is no file yet
  * @out: (out) (optional): how much it was
  *
- * Works on a copy in a folder beside the target; nothing happens to the damaged file. After a failure there is no new file.
+ * Works on a copy in a folder beside the target; nothing happens to the damaged file. After a failure there is no new
+ * file.
  */
 gboolean
 sand_store_salvage (const char *damaged, const char *target, SandSalvage *out, GError **error)
@@ -219,7 +221,8 @@ sand_store_salvage (const char *damaged, const char *target, SandSalvage *out, G
     return fail (SAND_STORE_ERROR_EXISTS, to, "is there already", error);
   folder = g_strconcat (to, ".XXXXXX", NULL);
   if (g_mkdtemp (folder) == NULL)
-    return fail (errno == ENOSPC ? SAND_STORE_ERROR_FULL : SAND_STORE_ERROR_READ_ONLY, folder, g_strerror (errno), error);
+    return fail (errno == ENOSPC ? SAND_STORE_ERROR_FULL : SAND_STORE_ERROR_READ_ONLY, folder, g_strerror (errno),
+                 error);
   done = salvage_in (folder, from, to, out, error);
   remove_folder (folder);
   return done;

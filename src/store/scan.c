@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* How often a table is tried to be entered: each try is a walk from the root to a leaf, so this is a fraction of a second. */
+/* How often a table is tried to be entered: each try is a walk from the root to a leaf, so this is a fraction of a
+ * second. */
 #define MAX_RANGES 4096
 
 /* Keys are halved as if they were numbers of this many bytes: more than random ids need to tell two pages apart. */
@@ -50,7 +51,8 @@ bind_key (sqlite3_stmt *query, int parameter, GBytes *key)
   sqlite3_bind_text (query, parameter, n == 0 ? "" : bytes, (int) n, SQLITE_STATIC);
 }
 
-/* Reads until the end of the range or the first page that cannot be read. Returns the key at which it stopped, NULL at the end. */
+/* Reads until the end of the range or the first page that cannot be read. Returns the key at which it stopped, NULL
+ * at the end. */
 static GBytes *
 walk (Scan *self, sqlite3_stmt *query, GBytes *low, GBytes *high, GBytes *start)
 {
@@ -127,8 +129,8 @@ scan_range (Scan *self, const Range *range)
 static sqlite3_stmt *
 prepare (sqlite3 *db, const char *table, const char *key, const char *direction)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE \"%s\" >= ? AND \"%s\" < ? ORDER BY \"%s\" %s", table, key,
-                                          key, key, direction);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE \"%s\" >= ? AND \"%s\" < ? ORDER BY \"%s\" %s",
+                                          table, key, key, key, direction);
   sqlite3_stmt    *query = NULL;
   sqlite3_prepare_v2 (db, sql, -1, &query, NULL);
   return query;

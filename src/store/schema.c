@@ -10,8 +10,9 @@
  * The workshop file, version 1
  * ============================
  *
- * A SQLite database, application_id 'SAND' (0x53414e44), user_version 1, UTF-8, journal mode WAL, pages of 4,096 bytes of
- * which the last 8 hold a check sum (seal.c). Exactly the four tables below: no index but the primary ones, no trigger, no view; a file with anything else in it is refused.
+ * A SQLite database, application_id 'SAND' (0x53414e44), user_version 1, UTF-8, journal mode WAL, pages of 4,096
+ * bytes of which the last 8 hold a check sum (seal.c). Exactly the four tables below: no index but the primary ones,
+ * no trigger, no view; a file with anything else in it is refused.
  *
  * change   one user action
  *   id       id of 128 random bits, 26 characters
@@ -21,12 +22,12 @@
  *   at_ms    wall clock in milliseconds since 1970, for people to read; decides nothing
  *   label    what was done, for the undo menu, may be NULL
  * op       what the change set: "field of record becomes value"; n counts from 0 within the change
- * cell     the winner of each field, a cache of the log that makes opening fast: the op of the change with the largest seq
- * meta     text by key: `workshop`, `device` (ids), `epoch` (a count), and what the creator adds (course pack, versions)
+ * cell     the winner of each field, a cache of the log: the op of the change with the largest seq
+ * meta     text by key: `workshop`, `device` (ids), `epoch` (a count), and what the creator adds (course pack)
  *
  * A value is written in the storage class that says its type; the column is ANY, so that SQLite converts nothing:
  *   NULL     the empty value         INTEGER  a 64-bit integer (yes/no is 1/0)       REAL   a finite double
- *   TEXT     a text, valid UTF-8 without NUL, 1 … 4,096 characters                   BLOB   the id of a record, as ASCII
+ *   TEXT     a text, valid UTF-8 without NUL, 1 … 4,096 characters        BLOB   the id of a record, as ASCII
  * Texts of the other columns have the same bounds. Ids are 1 … 240 of `a-z 0-9 - . _ # :`.
  *
  * Rows are only ever added, and replaced in `cell`. A later version appends its migration here and keeps this text.
@@ -42,8 +43,8 @@ static const struct {
     "CREATE TABLE op (change TEXT NOT NULL, n INTEGER NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, value ANY,"
     " PRIMARY KEY (change, n)) STRICT, WITHOUT ROWID" },
   { "cell",
-    "CREATE TABLE cell (record TEXT NOT NULL, field TEXT NOT NULL, value ANY, change TEXT NOT NULL, seq INTEGER NOT NULL,"
-    " PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID" },
+    "CREATE TABLE cell (record TEXT NOT NULL, field TEXT NOT NULL, value ANY, change TEXT NOT NULL,"
+    " seq INTEGER NOT NULL, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID" },
   { "meta", "CREATE TABLE meta (\"key\" TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID" },
 };
 
@@ -116,8 +117,8 @@ free_image (gpointer bytes)
  * sand_schema_new_image:
  * @meta: (nullable) (element-type utf8 utf8): further keys and values
  *
- * Returns: (transfer full) (nullable): the bytes of an empty workshop file with new ids. A file is born complete: there is no
- * moment at which half a schema could be found on the disk.
+ * Returns: (transfer full) (nullable): the bytes of an empty workshop file with new ids. A file is born complete:
+ * there is no moment at which half a schema could be found on the disk.
  */
 GBytes *
 sand_schema_new_image (GHashTable *meta, GError **error)
@@ -138,7 +139,8 @@ sand_schema_new_image (GHashTable *meta, GError **error)
     sand_sqlite_fail (db, SQLITE_NOMEM, "making a new file", error);
     return NULL;
   }
-  /* The header says WAL from the start (file format 2 for reading and writing), so that opening has nothing to convert. */
+  /* The header says WAL from the start (file format 2 for reading and writing), so that opening has nothing to
+   * convert. */
   bytes[18] = bytes[19] = 2;
   for (sqlite3_int64 i = 0; i < n / SAND_SCHEMA_PAGE_SIZE; i++)
     sand_seal_page (bytes + i * SAND_SCHEMA_PAGE_SIZE, (guint32) (i + 1));
@@ -175,7 +177,8 @@ check_versions (guint32 application_id, guint32 version, GError **error)
  * @header: the first bytes of a file
  * @n: how many there are, at most 100 are looked at
  *
- * Tells a stranger's file from a workshop before SQLite gets to see it: SQLite would replay journals that lie beside it.
+ * Tells a stranger's file from a workshop before SQLite gets to see it: SQLite would replay journals that lie beside
+ * it.
  */
 gboolean
 sand_schema_check_header (const guint8 *header, gsize n, GError **error)
@@ -229,7 +232,7 @@ check_tables (sqlite3 *db, GError **error)
   while ((rc = sqlite3_step (query)) == SQLITE_ROW) {
     const char *name = (const char *) sqlite3_column_text (query, 0);
     if (!is_own_table (name, (const char *) sqlite3_column_text (query, 1))) {
-      g_set_error (error, SAND_STORE_ERROR, SAND_STORE_ERROR_DAMAGED, "“%s” does not belong into a workshop file", name);
+      g_set_error (error, SAND_STORE_ERROR, SAND_STORE_ERROR_DAMAGED, "“%s” is not of a workshop file", name);
       return FALSE;
     }
     n_tables++;
@@ -247,8 +250,8 @@ check_tables (sqlite3 *db, GError **error)
  * sand_schema_check:
  * @db: an open connection
  *
- * Returns: whether the file has the right ids and exactly the tables of its version, so that nothing a stranger put into the
- * schema ever runs.
+ * Returns: whether the file has the right ids and exactly the tables of its version, so that nothing a stranger put
+ * into the schema ever runs.
  */
 gboolean
 sand_schema_check (sqlite3 *db, GError **error)

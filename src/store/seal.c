@@ -8,10 +8,11 @@
  * Sealed pages
  * ============
  *
- * SQLite notices a page whose structure is broken, not a digit that became another one on a worn memory stick. So the last
- * 8 bytes of every page of the workshop file, reserved in the header, hold a check sum over the page and its number. It is
- * written and compared on the way to the disk, by a VFS that lies over the system's own; the journal beside the file has
- * check sums of its own. Any SQLite can read such a file; one that writes it breaks the seals, and the file counts as damaged.
+ * SQLite notices a page whose structure is broken, not a digit that became another one on a worn memory stick. So the
+ * last 8 bytes of every page of the workshop file, reserved in the header, hold a check sum over the page and its
+ * number. It is written and compared on the way to the disk, by a VFS that lies over the system's own; the journal
+ * beside the file has check sums of its own. Any SQLite can read such a file; one that writes it breaks the seals,
+ * and the file counts as damaged.
  *
  * sum(page n) = n; for each of the 511 little-endian 64-bit words w: sum = rotate_left ((sum xor w) * P, 29).
  * Every step is a bijection, so a change within one word is always found, and others but for one in 2^64.
@@ -158,7 +159,8 @@ seal_device_characteristics (sqlite3_file *file)
   return below (file)->pMethods->xDeviceCharacteristics (below (file));
 }
 
-/* Version 1: no shared memory, which a file locked whole does not need, and no mapping, which would go around the seals. */
+/* Version 1: no shared memory, which a file locked whole does not need, and no mapping, which would go around the
+ * seals. */
 static const sqlite3_io_methods methods = {
   .iVersion = 1,
   .xClose = seal_close,
@@ -212,8 +214,8 @@ new_vfs (sqlite3_vfs *base, const char *name)
  * sand_seal_vfs:
  * @base: (nullable): name of the VFS below, %NULL: the system's
  *
- * Returns: (transfer none): the name of a VFS that seals the pages of databases. It is made on first use and stays, like the
- * base, for as long as the program runs.
+ * Returns: (transfer none): the name of a VFS that seals the pages of databases. It is made on first use and stays,
+ * like the base, for as long as the program runs.
  */
 const char *
 sand_seal_vfs (const char *base)

@@ -124,7 +124,7 @@ sand_store_open_on (const char *path, const SandStoreDisk *disk, GError **error)
   g_autoptr (SandConnection) connection = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
-  connection = sand_connection_open (self->path, disk, error);
+  connection = sand_connection_open (self->path, disk, SAND_AFTER_NOTHING, error);
   if (connection == NULL)
     return NULL;
   self->meta = sand_connection_read_meta (connection, error);
@@ -324,8 +324,8 @@ sand_store_close (SandStore *self, GError **error)
  * sand_store_backup_async:
  * @cancellable: (nullable): stops between two steps and leaves no copy
  *
- * Writes a consistent copy `NAME.backup-YYYYMMDD-HHMMSS.sandtable` beside the document, on the writer's thread in steps between
- * which changes are written; the five newest copies are kept.
+ * Writes a consistent copy `NAME.backup-YYYYMMDD-HHMMSS.sandtable` beside the document, on the writer's thread in
+ * steps between which changes are written; the five newest copies are kept.
  */
 void
 sand_store_backup_async (SandStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)

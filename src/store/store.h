@@ -25,8 +25,8 @@ typedef enum {
 /**
  * SandStore:
  *
- * A workshop file: the log of operations in SQLite, written by one thread. All functions are called from one thread (the
- * owner's); appending never waits for the disk. What the tables hold is written down in `store/schema.c`.
+ * A workshop file: the log of operations in SQLite, written by one thread. All functions are called from one thread
+ * (the owner's); appending never waits for the disk. What the tables hold is written down in `store/schema.c`.
  *
  * Signals, emitted in the owner's main context:
  * `acknowledged` (gint64 seq): everything up to @seq is on the disk (synced).
@@ -35,10 +35,11 @@ typedef enum {
 #define SAND_TYPE_STORE (sand_store_get_type ())
 G_DECLARE_FINAL_TYPE (SandStore, sand_store, SAND, STORE, GObject)
 
-typedef void (*SandStoreCellFunc) (const char *record, const char *field, const SandValue *value, gint64 seq, gpointer data);
+typedef void (*SandStoreCellFunc) (const char *record, const char *field, const SandValue *value, gint64 seq,
+                                   gpointer data);
 typedef void (*SandStoreChangeFunc) (const SandChange *change, gpointer data);
 
-/* Creates a new file; never overwrites one. @meta: further meta keys and values (course pack, versions), may be NULL. */
+/* Creates a new file; never overwrites one. @meta: further keys and values (course pack, versions), may be NULL. */
 SandStore *sand_store_create (const char *path, GHashTable *meta, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SandStore *sand_store_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -51,7 +52,7 @@ gboolean sand_store_foreach_cell (SandStore *self, SandStoreCellFunc func, gpoin
 /* Calls @func for every change in the order of seq; waits until pending changes are written. */
 gboolean sand_store_foreach_change (SandStore *self, SandStoreChangeFunc func, gpointer data, GError **error);
 
-/* Gives the change the next seq and queues it for the writer; the change must not be altered any more. Returns its seq. */
+/* Gives the change the next seq, which it returns, and queues it; the change must not be altered any more. */
 gint64   sand_store_append (SandStore *self, SandChange *change);
 gint64   sand_store_get_last_seq (SandStore *self);
 gint64   sand_store_get_acknowledged_seq (SandStore *self);
@@ -61,7 +62,8 @@ gboolean sand_store_flush (SandStore *self, GError **error);
 gboolean sand_store_close (SandStore *self, GError **error);
 
 /* A consistent copy beside the document (online backup API), the five newest are kept. */
-void     sand_store_backup_async (SandStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void     sand_store_backup_async (SandStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
 gboolean sand_store_backup_finish (SandStore *self, GAsyncResult *result, GError **error);
 
 typedef struct {

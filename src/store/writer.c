@@ -17,7 +17,8 @@ typedef struct {
   GTask      *task;   /* of BACKUP */
 } Message;
 
-/* The owner finishes the task: the thread must never hold the last reference to what a task holds, which is the owner. */
+/* The owner finishes the task: the thread must never hold the last reference to what a task holds, which is the
+ * owner. */
 typedef struct {
   GTask  *task;
   GError *error;
@@ -87,7 +88,7 @@ wait_for_message (SandWriter *self, Message **out)
   else if (self->pending->len == 0)
     *out = g_async_queue_pop (self->queue);
   else
-    *out = left_us > 0 ? g_async_queue_timeout_pop (self->queue, (guint64) left_us) : g_async_queue_try_pop (self->queue);
+    *out = g_async_queue_timeout_pop (self->queue, (guint64) MAX (left_us, 0));
   return *out != NULL;
 }
 
@@ -176,15 +177,15 @@ abandon (SandWriter *self, const GError *why)
   sand_connection_abandon (g_steal_pointer (&self->connection));
 }
 
-/* After a failed sync nobody knows what is on the disk, and SQLite's own idea of it is not to be trusted either: only closing,
- * opening with all checks, and writing again what was not acknowledged leads back to a known state. */
+/* After a failed sync nobody knows what is on the disk, and SQLite's own idea of it is not to be trusted either: only
+ * closing, opening with all checks, and writing again what was not acknowledged leads back to a known state. */
 static gboolean
 write_pending (SandWriter *self, GError **error)
 {
   g_autoptr (GError) failed = NULL;
 
   if (self->connection == NULL)
-    self->connection = sand_connection_open (self->path, &self->disk, error);
+    self->connection = sand_connection_open (self->path, &self->disk, SAND_AFTER_FAILED_WRITE, error);
   if (self->connection == NULL)
     return FALSE;
   if (sand_connection_write (self->connection, self->pending, &failed))
@@ -231,7 +232,8 @@ answer (SandWriter *self, GError *taken_error)
   g_mutex_unlock (&self->lock);
 }
 
-/* Somebody waits: now. Otherwise not before the pause after a failure is over, or every key stroke would try a full disk. */
+/* Somebody waits: now. Otherwise not before the pause after a failure is over, or every key stroke would try a full
+ * disk. */
 static gboolean
 is_due (SandWriter *self, gboolean asked)
 {
@@ -319,7 +321,11 @@ new_notify (SandWriterFunc func, gpointer data)
  * @data: for @notify
  */
 SandWriter *
-sand_writer_new (const char *path, const SandStoreDisk *disk, SandConnection *taken, SandWriterFunc notify, gpointer data)
+sand_writer_new (const char          *path,
+                 const SandStoreDisk *disk,
+                 SandConnection      *taken,
+                 SandWriterFunc       notify,
+                 gpointer             data)
 {
   SandWriter *self = g_new0 (SandWriter, 1);
 

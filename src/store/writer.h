@@ -15,7 +15,11 @@ typedef struct _SandWriter SandWriter;
 /* Called in the main context that was the thread's default when the writer was made; never after sand_writer_stop(). */
 typedef void (*SandWriterFunc) (gpointer data);
 
-SandWriter *sand_writer_new (const char *path, const SandStoreDisk *disk, SandConnection *taken, SandWriterFunc notify, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+SandWriter *sand_writer_new (const char          *path,
+                             const SandStoreDisk *disk,
+                             SandConnection      *taken,
+                             SandWriterFunc       notify,
+                             gpointer             data) G_GNUC_WARN_UNUSED_RESULT;
 void        sand_writer_stop (SandWriter *self);
 void        sand_writer_free (SandWriter *self);
 

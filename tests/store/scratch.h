@@ -14,6 +14,7 @@ void       scratch_close (SandStore *taken);
 
 /* Change number @n is the same wherever it is made: that is how a reader knows what it must find. */
 SandChange *scratch_change_new (const char *device, guint n) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    scratch_same_change (const SandChange *change, const SandChange *expected);
 gboolean    scratch_change_is (const SandChange *change, guint n);
 
 /* The winners as text by "record\nfield", so that two files can be compared. */
