@@ -335,7 +335,7 @@ add_actions (SandApplication *self)
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.next-step", { "<Control>Page_Down" } },
     { "win.previous-step", { "<Control>Page_Up" } },
-    { "win.export-manuals", { "<Control>e" } },
+    { "win.export-manuals", { "<Control><Shift>e" } },
     { "win.steps", { "F9" } },
     { "win.coach", { "F10" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },

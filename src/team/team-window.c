@@ -3,6 +3,7 @@
 #include "kinds/page.h"
 #include "model/open-sentence.h"
 #include "team/coach-cards.h"
+#include "team/export-dialog.h"
 #include "team/step-list.h"
 #include "widgets/language.h"
 #include "widgets/team-mark.h"
@@ -293,6 +294,15 @@ toggle_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow *self = data;
+
+  sand_seat_settle (self->seat);
+  gtk_window_present (GTK_WINDOW (sand_export_dialog_new (GTK_WINDOW (self), self->workshop, sand_sheets_get_team (self->sheets))));
+}
+
+static void
 add_actions (SandTeamWindow *self)
 {
   static const GActionEntry entries[] = {
@@ -302,6 +312,7 @@ add_actions (SandTeamWindow *self)
     { .name = "previous-step", .activate = previous_step_cb },
     { .name = "step", .activate = step_cb, .parameter_type = "s", .state = "''" },
     { .name = "team", .activate = team_cb, .parameter_type = "s", .state = "''" },
+    { .name = "export-manuals", .activate = export_cb },
     { .name = "steps", .activate = toggle_cb },
     { .name = "coach", .activate = toggle_cb },
   };

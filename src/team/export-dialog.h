@@ -1,0 +1,21 @@
+#pragma once
+
+#include "model/workshop.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SandExportDialog:
+ *
+ * Writes manuals: of one team or of all, with or without a copy for every participant. Shows progress and can be cancelled; the
+ * teams may go on typing meanwhile.
+ */
+#define SAND_TYPE_EXPORT_DIALOG (sand_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SandExportDialog, sand_export_dialog, SAND, EXPORT_DIALOG, AdwWindow)
+
+/* @team: the team that is offered first */
+GtkWidget *sand_export_dialog_new (GtkWindow *parent, SandWorkshop *workshop, const char *team);
+
+G_END_DECLS
