@@ -11,8 +11,9 @@
 #define N_KEPT         5
 #define PAGES_PER_STEP 128 /* half a megabyte: a few milliseconds that a change may have to wait */
 
-#define SUFFIX ".sandtable"
-#define STAMP  "########-######" /* date and time, a # for each digit */
+#define SUFFIX  ".sandtable"
+#define PARTIAL ".part"
+#define STAMP   "########-######" /* date and time, a # for each digit */
 
 struct _SandBackup {
   char           *document;
@@ -71,7 +72,7 @@ sand_backup_new (SandConnection *source, const char *path, const SandStoreDisk *
 
   self->document = g_strdup (path);
   self->target = name_target (path);
-  self->partial = g_strconcat (self->target, ".part", NULL);
+  self->partial = g_strconcat (self->target, PARTIAL, NULL);
   g_unlink (self->partial); /* of a crash within this very second */
   if (open_copy (self, disk, error)) {
     self->job = sqlite3_backup_init (self->copy, "main", sand_connection_get_db (source), "main");
@@ -84,7 +85,7 @@ sand_backup_new (SandConnection *source, const char *path, const SandStoreDisk *
 }
 
 static gboolean
-is_backup_of (const char *name, const char *stem)
+is_backup_of (const char *name, const char *stem, const char *suffix)
 {
   const char *rest;
 
@@ -94,7 +95,7 @@ is_backup_of (const char *name, const char *stem)
   for (const char *p = STAMP; *p != '\0'; p++, rest++)
     if (*p == '#' ? !g_ascii_isdigit (*rest) : *rest != *p)
       return FALSE;
-  return g_str_equal (rest, SUFFIX);
+  return g_str_equal (rest, suffix);
 }
 
 static gint
@@ -103,24 +104,35 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) b, *(char *const *) a);
 }
 
-/* By name, which is by time. The one just made stays even when the clock went back; what cannot be removed stays too:
- * more copies than needed are no reason to call a good one failed. */
-static void
-remove_old (SandBackup *self)
+/* (transfer full): the names of the copies beside the document, the newest first, but not that of this one. */
+static GPtrArray *
+list_copies (SandBackup *self, const char *folder, const char *suffix)
 {
-  g_autofree char      *folder = g_path_get_dirname (self->document);
-  g_autofree char      *stem = dup_stem (self->document);
-  g_autofree char      *stem_name = g_path_get_basename (stem);
-  g_autofree char      *own = g_path_get_basename (self->target);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir)      dir = g_dir_open (folder, 0, NULL);
-  const char           *name;
+  g_autofree char *stem = dup_stem (self->document);
+  g_autofree char *stem_name = g_path_get_basename (stem);
+  g_autofree char *own = g_path_get_basename (self->target);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray       *names = g_ptr_array_new_with_free_func (g_free);
+  const char      *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_backup_of (name, stem_name) && !g_str_equal (name, own))
+    if (is_backup_of (name, stem_name, suffix) && !g_str_equal (name, own))
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
-  for (guint i = N_KEPT - 1; i < names->len; i++) {
+  return names;
+}
+
+/*
+ * By name, which is by time. The one just made stays even when the clock went back; what cannot be removed stays too:
+ * more copies than needed are no reason to call a good one failed.
+ */
+static void
+remove_copies (SandBackup *self, const char *suffix, guint n_kept)
+{
+  g_autofree char      *folder = g_path_get_dirname (self->document);
+  g_autoptr (GPtrArray) names = list_copies (self, folder, suffix);
+
+  for (guint i = n_kept; i < names->len; i++) {
     g_autofree char *old = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
     g_unlink (old);
   }
@@ -142,7 +154,9 @@ complete (SandBackup *self, GError **error)
   }
   if (!sand_new_file_sync_folder (self->target, error))
     return FALSE;
-  remove_old (self);
+  remove_copies (self, SUFFIX, N_KEPT - 1);
+  /* Left by programs that were killed: the document is locked, so nobody works on one. */
+  remove_copies (self, SUFFIX PARTIAL, 0);
   return TRUE;
 }
 
