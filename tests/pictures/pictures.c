@@ -1,0 +1,257 @@
+#include "application.h"
+#include "base/text.h"
+#include "kinds/pages.h"
+#include "model/workshop.h"
+#include "start/new-workshop-dialog.h"
+#include "start/start-window.h"
+#include "support/window-png.h"
+#include "team/team-window.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+/* Takes a picture of every page of the real program. usage: pictures WORKSHOP FOLDER
+ *
+ * The exit status is 1 when a window needs more room than the smallest laptop of a training room has, or was not drawn. Run with
+ * G_DEBUG=fatal-warnings, a page that complains ends the program; its name is the last one printed. */
+
+#define WIDTH  1366
+#define HEIGHT 768
+
+typedef struct {
+  SandApplication *application;
+  const char      *folder;
+  guint            n_taken;
+  guint            n_failed;
+  gboolean         large_text; /* a window may then need more than the screen has */
+} Pictures;
+
+static void
+draw (GtkWidget *window)
+{
+  /* A page is made in one frame, asks for idle work (marks, coach, labels), and shows its result in the next. */
+  for (int i = 0; i < 3; i++) {
+    gtk_test_widget_wait_for_draw (window);
+    sand_test_settle ();
+  }
+}
+
+static void
+resize (GtkWidget *window)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  for (int i = 0; i < 20 && gtk_widget_get_width (window) != WIDTH; i++)
+    gtk_test_widget_wait_for_draw (window);
+}
+
+static gboolean
+fits (GtkWidget *window, const char *name)
+{
+  int width, height;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, WIDTH, &height, NULL, NULL, NULL);
+  g_print ("%s needs %d×%d\n", name, width, height);
+  return width <= WIDTH && height <= HEIGHT;
+}
+
+static void
+take (Pictures *self, GtkWidget *window, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("%s/%02u-%s.png", self->folder, self->n_taken++, name);
+
+  draw (window);
+  if (!fits (window, name) && !self->large_text) {
+    g_printerr ("%s does not fit into %d×%d\n", name, WIDTH, HEIGHT);
+    self->n_failed++;
+  }
+  if (!sand_test_save_window (window, file)) {
+    g_printerr ("%s was not drawn\n", name);
+    self->n_failed++;
+  }
+}
+
+static GtkWidget *
+find_window (Pictures *self, GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+      return window;
+  }
+  g_error ("there is no %s", g_type_name (type));
+}
+
+static GtkWidget *
+find_by_tooltip (GtkWidget *widget, const char *tooltip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0 && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_by_tooltip (child, tooltip);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+activate (gpointer group, const char *action, const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (group), action, parameter == NULL ? NULL : g_variant_new_string (parameter));
+}
+
+static gboolean
+is_step (const SandExercise *exercise)
+{
+  return g_str_equal (exercise->scope, "team") && sand_pages_get_type_of (exercise->kind) != G_TYPE_INVALID;
+}
+
+/* (transfer container): the SandExercises that the list of steps shows */
+static GPtrArray *
+list_steps (const SandCourse *course)
+{
+  GPtrArray *steps = g_ptr_array_new ();
+
+  for (guint m = 0; m < course->modules->len; m++) {
+    const SandModule *module = course->modules->pdata[m];
+    for (guint i = 0; i < module->exercises->len; i++)
+      if (is_step (module->exercises->pdata[i]))
+        g_ptr_array_add (steps, module->exercises->pdata[i]);
+  }
+  return steps;
+}
+
+static void
+take_step (Pictures *self, GtkWidget *window, const SandExercise *exercise, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (exercise->id, suffix, NULL);
+
+  activate (window, "step", exercise->id);
+  take (self, window, name);
+}
+
+/* The first step of each kind: three pages that have little in common. */
+static void
+take_kinds (Pictures *self, GtkWidget *window, GPtrArray *steps, const char *suffix)
+{
+  static const SandKindId kinds[] = { SAND_KIND_SCALE, SAND_KIND_TABLE, SAND_KIND_MAP };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < steps->len; i++) {
+      const SandExercise *exercise = steps->pdata[i];
+      if (exercise->kind == kinds[k]) {
+        take_step (self, window, exercise, suffix);
+        break;
+      }
+    }
+}
+
+static void
+take_findings (Pictures *self, GtkWidget *window, GPtrArray *steps)
+{
+  const char *tooltip = dgettext (GETTEXT_PACKAGE, "Hidden problems of the map, with your verdict");
+
+  for (guint i = 0; i < steps->len; i++) {
+    const SandExercise *exercise = steps->pdata[i];
+    GtkWidget          *button;
+    if (exercise->kind != SAND_KIND_MAP)
+      continue;
+    activate (window, "step", exercise->id);
+    draw (window);
+    button = find_by_tooltip (window, tooltip);
+    g_assert_nonnull (button);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+    take (self, window, "findings");
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+    return;
+  }
+}
+
+static void
+take_team_window (Pictures *self, GtkWidget *window)
+{
+  SandWorkshop         *workshop = sand_team_window_get_workshop (SAND_TEAM_WINDOW (window));
+  g_autoptr (GPtrArray) steps = list_steps (sand_workshop_get_course (workshop));
+  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
+
+  resize (window);
+  for (guint i = 0; i < steps->len; i++)
+    take_step (self, window, steps->pdata[i], "");
+  take_findings (self, window, steps);
+
+  activate (self->application, "appearance", "dark");
+  take_kinds (self, window, steps, "-dark");
+  activate (self->application, "appearance", "light");
+  activate (self->application, "text-size", "200");
+  self->large_text = TRUE;
+  take_kinds (self, window, steps, "-200");
+  activate (self->application, "text-size", "100");
+  self->large_text = FALSE;
+  resize (window);
+
+  /* The last team of a real room is the one that is behind. */
+  activate (window, "team", sand_row_get_id (teams->pdata[teams->len - 1]));
+  for (guint i = 0; i < steps->len; i++)
+    take_step (self, window, steps->pdata[i], "-last-team");
+}
+
+static void
+take_start (Pictures *self, const char *name)
+{
+  g_application_activate (G_APPLICATION (self->application));
+  take (self, find_window (self, SAND_TYPE_START_WINDOW), name);
+}
+
+static void
+take_new_workshop (Pictures *self)
+{
+  GtkWidget *dialog;
+
+  activate (self->application, "new", NULL);
+  dialog = find_window (self, SAND_TYPE_NEW_WORKSHOP_DIALOG);
+  take (self, dialog, "new-workshop");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+set_up_translation (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("SANDTABLE_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (SandApplication) application = NULL;
+  g_autoptr (GError)          error = NULL;
+  Pictures                    self = { 0 };
+  GtkWidget                  *window;
+
+  if (argc != 3) {
+    g_printerr ("usage: pictures WORKSHOP FOLDER\n");
+    return 2;
+  }
+  set_up_translation ();
+  g_mkdir_with_parents (argv[2], 0755);
+  application = sand_application_new ();
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    g_error ("%s", error->message);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  self = (Pictures){ .application = application, .folder = argv[2] };
+
+  take_start (&self, "start");
+  take_new_workshop (&self);
+  if (!sand_application_open_path (application, argv[1], NULL))
+    g_error ("%s was not opened", argv[1]);
+  window = find_window (&self, SAND_TYPE_TEAM_WINDOW);
+  take_team_window (&self, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  take_start (&self, "start-again");
+  return self.n_failed == 0 ? 0 : 1;
+}
