@@ -78,7 +78,8 @@ static gboolean
 present_if_open (SandApplication *self, const char *path)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
-    const char *open_path = SAND_IS_TEAM_WINDOW (l->data) ? sand_workshop_get_path (sand_team_window_get_workshop (l->data)) : NULL;
+    const char *open_path =
+      SAND_IS_TEAM_WINDOW (l->data) ? sand_workshop_get_path (sand_team_window_get_workshop (l->data)) : NULL;
     if (g_strcmp0 (open_path, path) == 0) {
       gtk_window_present (l->data);
       return TRUE;
@@ -90,7 +91,8 @@ present_if_open (SandApplication *self, const char *path)
 static void
 salvage (SandApplication *self, const char *damaged)
 {
-  g_autofree char   *stem = g_str_has_suffix (damaged, ".sandtable") ? g_strndup (damaged, strlen (damaged) - 10) : g_strdup (damaged);
+  g_autofree char *stem =
+    g_str_has_suffix (damaged, ".sandtable") ? g_strndup (damaged, strlen (damaged) - 10) : g_strdup (damaged);
   g_autofree char   *target = g_strdup_printf ("%s (%s).sandtable", stem, _ ("rescued"));
   g_autoptr (GError) error = NULL;
   SandSalvage        saved = { 0 };
@@ -139,7 +141,8 @@ sand_application_open_path (SandApplication *self, const char *path, GtkWindow *
   }
   if (parent == NULL && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
     show_start_window (self);
-  explain_refusal (self, error, path, parent != NULL ? parent : gtk_application_get_active_window (GTK_APPLICATION (self)));
+  explain_refusal (self, error, path,
+                   parent != NULL ? parent : gtk_application_get_active_window (GTK_APPLICATION (self)));
   return FALSE;
 }
 
@@ -225,10 +228,11 @@ sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 apply_appearance (SandApplication *self)
 {
-  g_autofree char *appearance = self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
-  AdwColorScheme   scheme = g_str_equal (appearance, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
-                            : g_str_equal (appearance, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                                                : ADW_COLOR_SCHEME_DEFAULT;
+  g_autofree char *appearance =
+    self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
+  AdwColorScheme scheme = g_str_equal (appearance, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+                          : g_str_equal (appearance, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                              : ADW_COLOR_SCHEME_DEFAULT;
   adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)), scheme);
 }
 
@@ -267,7 +271,8 @@ choice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   }
 }
 
-/* Every text of a window was chosen when it was made: the simple and honest way to change the language is to start again. Nothing
+/* Every text of a window was chosen when it was made: the simple and honest way to change the language is to start
+ * again. Nothing
  * can be lost by it, since unsaved work cannot exist. */
 static void
 language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -309,7 +314,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 add_choice (SandApplication *self, const char *name, GCallback callback, const char *state)
 {
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (state));
+  g_autoptr (GSimpleAction) action =
+    g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (state));
   g_signal_connect (action, "activate", callback, self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
@@ -341,9 +347,12 @@ add_actions (SandApplication *self)
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },
   };
-  g_autofree char *language = self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "language");
-  g_autofree char *appearance = self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
-  g_autofree char *size = g_strdup_printf ("%d", self->settings == NULL ? 100 : g_settings_get_int (self->settings, "text-size"));
+  g_autofree char *language =
+    self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "language");
+  g_autofree char *appearance =
+    self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
+  g_autofree char *size =
+    g_strdup_printf ("%d", self->settings == NULL ? 100 : g_settings_get_int (self->settings, "text-size"));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_choice (self, "language", G_CALLBACK (language_cb), language);
@@ -362,7 +371,8 @@ sand_application_startup (GApplication *application)
   self->settings = sand_settings_new ();
   sand_widgets_init ();
   gtk_window_set_default_icon_name (SAND_APP_ID);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/io/github/sandtable/icons");
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/io/github/sandtable/icons");
   apply_appearance (self);
   apply_text_size (self);
   add_actions (self);

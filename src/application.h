@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Owns the open workshops and passes them down to their windows.
  *
- * Actions: `app.new`, `app.open`, `app.open-file` (path), `app.sample`, `app.language`, `app.appearance`, `app.text-size`, `app.about`, `app.quit`.
+ * Actions: `app.new`, `app.open`, `app.open-file` (path), `app.sample`, `app.language`, `app.appearance`,
+ * `app.text-size`, `app.about`, `app.quit`.
  */
 #define SAND_TYPE_APPLICATION (sand_application_get_type ())
 G_DECLARE_FINAL_TYPE (SandApplication, sand_application, SAND, APPLICATION, AdwApplication)

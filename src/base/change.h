@@ -29,13 +29,13 @@ typedef struct {
  * it is complete. @seq is the order an authority gave it, 0 while there is none.
  */
 typedef struct {
-  char  *id;
-  gint64 seq;
-  char  *device;
-  char  *member; /* (nullable) */
-  gint64 at_ms;  /* for people to read; no clock decides anything */
-  char  *label;  /* (nullable) */
-  GArray *ops;   /* of SandOp */
+  char   *id;
+  gint64  seq;
+  char   *device;
+  char   *member; /* (nullable) */
+  gint64  at_ms;  /* for people to read; no clock decides anything */
+  char   *label;  /* (nullable) */
+  GArray *ops;    /* of SandOp */
 } SandChange;
 
 SandChange   *sand_change_new (const char *device, gint64 at_ms, const char *label) G_GNUC_WARN_UNUSED_RESULT;

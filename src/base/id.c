@@ -3,7 +3,8 @@
 #include <string.h>
 #include <sys/random.h>
 
-/* 26 digits of 5 bits carry the 128 random bits; lower case and no vowels-only alphabet games: ids are never read aloud. */
+/* 26 digits of 5 bits carry the 128 random bits; lower case and no vowels-only alphabet games: ids are never read
+ * aloud. */
 static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
 
 static void

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* A key is a fraction in base 62 after an imagined point, compared as text. It never ends in the zero digit, so that there
+/* A key is a fraction in base 62 after an imagined point, compared as text. It never ends in the zero digit, so
+ * that there
  * is always room below it. */
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 #define BASE 62

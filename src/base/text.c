@@ -31,7 +31,8 @@ sand_text_is_storable (const char *text)
   return text != NULL && g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= SAND_TEXT_MAX_CHARS;
 }
 
-/* Control characters have no meaning in a cell and would break a workbook or a line of a list. Joiners and direction marks
+/* Control characters have no meaning in a cell and would break a workbook or a line of a list. Joiners and
+ * direction marks
  * are kept: emoji and right-to-left names need them. */
 static gboolean
 is_dropped (gunichar c)
@@ -72,7 +73,8 @@ sand_text_clean (const char *text, guint max_chars, gboolean many_lines)
  * sand_text_fold:
  * @text: valid UTF-8
  *
- * Returns: (transfer full): a key under which names count as the same: no case, no spaces, full-width forms as half-width.
+ * Returns: (transfer full): a key under which names count as the same: no case, no spaces, full-width forms as
+ * half-width.
  */
 char *
 sand_text_fold (const char *text)

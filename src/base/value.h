@@ -34,7 +34,10 @@ typedef struct {
   };
 } SandValue;
 
-#define SAND_VALUE_INIT { .type = SAND_VALUE_NONE }
+#define SAND_VALUE_INIT     \
+  {                         \
+    .type = SAND_VALUE_NONE \
+  }
 
 SandValue   sand_value_none (void);
 SandValue   sand_value_bool (gboolean yes);

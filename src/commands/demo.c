@@ -6,10 +6,10 @@
 gboolean
 sand_demo_write (const char *path, GError **error)
 {
-  g_autoptr (SandCourse) course = sand_course_load ("c1", NULL, error);
+  g_autoptr (SandCourse)   course = sand_course_load ("c1", NULL, error);
   g_autoptr (SandWorkshop) workshop = course == NULL ? NULL : sand_workshop_create (path, course, error);
-  g_autoptr (SandSeat) trainer = NULL;
-  SandChange *change;
+  g_autoptr (SandSeat)     trainer = NULL;
+  SandChange              *change;
 
   if (workshop == NULL)
     return FALSE;

@@ -61,26 +61,26 @@ typedef struct {
 } SandEnum;
 
 typedef struct {
-  char          *code;
-  SandText       label;
-  SandText       hint;
-  SandColumnType type;
-  gboolean       required;
-  double         min, max;  /* of the number, or of the characters of a text; -INFINITY / INFINITY when open */
+  char           *code;
+  SandText        label;
+  SandText        hint;
+  SandColumnType  type;
+  gboolean        required;
+  double          min, max; /* of the number, or of the characters of a text; -INFINITY / INFINITY when open */
   const SandEnum *choices;  /* CHOICE, CHOICES */
-  gboolean       open;      /* the enumeration also offers Other + text */
-  char          *reg;       /* LINK, LINKS: the register's name ("members", "customers", "usps", "rivals", …) */
-  SandFormula   *formula;   /* a computed column; %NULL for one that is typed */
-  SandText       unit;
-  char          *total;     /* (nullable): "sum", "avg", "count" */
-  SandValue      initial;   /* what a new row starts with */
-  double         width;     /* in characters, 0 to let the page choose */
+  gboolean        open;     /* the enumeration also offers Other + text */
+  char           *reg;      /* LINK, LINKS: the register's name ("members", "customers", "usps", "rivals", …) */
+  SandFormula    *formula;  /* a computed column; %NULL for one that is typed */
+  SandText        unit;
+  char           *total;   /* (nullable): "sum", "avg", "count" */
+  SandValue       initial; /* what a new row starts with */
+  double          width;   /* in characters, 0 to let the page choose */
   /* of forms */
-  SandText       section;   /* heading under which the question stands; both empty for none */
-  char          *section_code;
-  SandValue      key;       /* the right answer, empty when there is none */
-  double         weight;    /* points of the question */
-  gboolean       reverse;   /* counts inversely in its section */
+  SandText  section; /* heading under which the question stands; both empty for none */
+  char     *section_code;
+  SandValue key;     /* the right answer, empty when there is none */
+  double    weight;  /* points of the question */
+  gboolean  reverse; /* counts inversely in its section */
 } SandColumn;
 
 typedef struct {
@@ -121,22 +121,22 @@ typedef struct {
 typedef struct {
   SandRowSource source;
   guint         min, max;
-  char         *reg;   /* REGISTER */
-  GPtrArray    *fixed; /* SandFixedRow */
+  char         *reg;    /* REGISTER */
+  GPtrArray    *fixed;  /* SandFixedRow */
   GPtrArray    *unique; /* char*: columns whose values must differ */
 } SandRows;
 
 /* scale */
 typedef struct {
-  double  lo, hi; /* -INFINITY / INFINITY for open ends */
+  double   lo, hi; /* -INFINITY / INFINITY for open ends */
   SandText label;
 } SandIdeaBand;
 
 typedef struct {
-  SandText name, definition, unit, source;
-  char    *value_type; /* "number", "choice", "yesno" */
-  gboolean down;       /* less is better */
-  GPtrArray *bands;    /* SandIdeaBand, lowest level first */
+  SandText   name, definition, unit, source;
+  char      *value_type; /* "number", "choice", "yesno" */
+  gboolean   down;       /* less is better */
+  GPtrArray *bands;      /* SandIdeaBand, lowest level first */
 } SandIdeaFactor;
 
 typedef struct {
@@ -175,14 +175,14 @@ typedef struct {
 
 typedef struct {
   SandCriteriaSource source;
-  GPtrArray *criteria; /* SandCriterion (FIXED) */
-  GPtrArray *scales;   /* char*: exercise ids (SCALE) */
-  guint      own_min, own_max;
-  double     own_score_min, own_score_max;
-  gboolean   weighted; /* own criteria carry weights */
-  SandRows   rows;
-  guint      best_min, best_max; /* how many rows are marked as selected; 0 for no mark */
-  GPtrArray *knock_outs; /* SandKnockOut */
+  GPtrArray         *criteria; /* SandCriterion (FIXED) */
+  GPtrArray         *scales;   /* char*: exercise ids (SCALE) */
+  guint              own_min, own_max;
+  double             own_score_min, own_score_max;
+  gboolean           weighted; /* own criteria carry weights */
+  SandRows           rows;
+  guint              best_min, best_max; /* how many rows are marked as selected; 0 for no mark */
+  GPtrArray         *knock_outs;         /* SandKnockOut */
 } SandScoredConfig;
 
 /* map */
@@ -193,7 +193,7 @@ typedef struct {
 } SandZone;
 
 typedef struct {
-  char      *measurement; /* the scored sheet the points come from */
+  char      *measurement;       /* the scored sheet the points come from */
   char      *x_scale, *y_scale; /* its groups */
   SandText   x_name, y_name;
   GPtrArray *zones; /* SandZone: attack (left top), core (right top), low (left bottom), maintain (right bottom) */
@@ -212,8 +212,8 @@ typedef struct {
   gboolean   grid;
   guint      grid_rows, grid_columns;
   SandText   x_low, x_high, y_low, y_high; /* axis captions of a grid */
-  GPtrArray *cells;       /* SandBoardCell, row by row */
-  GPtrArray *cell_fields; /* SandColumn: what is said about a cell as a whole */
+  GPtrArray *cells;                        /* SandBoardCell, row by row */
+  GPtrArray *cell_fields;                  /* SandColumn: what is said about a cell as a whole */
   guint      card_min, card_max;
 } SandBoardConfig;
 
@@ -231,8 +231,8 @@ typedef struct {
 } SandPlanSection;
 
 typedef struct {
-  GPtrArray *header;   /* SandColumn */
-  GPtrArray *sections; /* SandPlanSection */
+  GPtrArray *header;         /* SandColumn */
+  GPtrArray *sections;       /* SandPlanSection */
   GPtrArray *action_columns; /* SandColumn */
   guint      min_plans, max_plans;
   guint      horizon_days;
@@ -261,7 +261,7 @@ typedef struct {
   char      *id;
   char      *course_id;
   SandKindId kind;
-  char      *tier; /* "core", "option", "home" */
+  char      *tier;  /* "core", "option", "home" */
   char      *scope; /* "team", "class" */
   SandText   title, short_title, purpose;
   GPtrArray *steps;  /* SandText: what to do, in order */
@@ -279,12 +279,12 @@ typedef struct {
   SandRows   rows;    /* table */
 
   union {
-    SandScaleConfig  scale;
-    SandScoredConfig scored;
-    SandMapConfig    map;
-    SandBoardConfig  board;
-    SandPlanConfig   plan;
-    SandFormConfig   form;
+    SandScaleConfig   scale;
+    SandScoredConfig  scored;
+    SandMapConfig     map;
+    SandBoardConfig   board;
+    SandPlanConfig    plan;
+    SandFormConfig    form;
     SandOutlineConfig outline;
   } config;
 } SandExercise;
@@ -310,7 +310,7 @@ typedef struct {
   char      *id;
   char      *version;
   SandText   title, about;
-  GPtrArray *modules; /* SandModule; the classroom's own sheets come first */
+  GPtrArray *modules;  /* SandModule; the classroom's own sheets come first */
   GPtrArray *glossary; /* SandTerm */
 } SandCourse;
 
@@ -324,7 +324,7 @@ const SandCheck    *sand_course_find_check (const SandCourse *self, const char *
 const SandExercise *sand_course_find_register (const SandCourse *self, const char *reg);
 const SandText     *sand_course_find_label (const SandCourse *self, const char *code); /* field dictionary (nullable) */
 
-const SandOption *sand_enum_find (const SandEnum *self, const char *code);         /* (nullable) */
+const SandOption *sand_enum_find (const SandEnum *self, const char *code);                /* (nullable) */
 const SandColumn *sand_exercise_find_column (const SandExercise *self, const char *code); /* (nullable) */
 const char       *sand_kind_id_to_string (SandKindId kind);
 

@@ -39,7 +39,8 @@ changed_cb (SandFieldEntry *self)
 
   if (self->showing || self->record == NULL)
     return;
-  if (sand_field_parse (&self->column, gtk_editable_get_text (GTK_EDITABLE (self->text)), results_of (self), &value, &sentence))
+  if (sand_field_parse (&self->column, gtk_editable_get_text (GTK_EDITABLE (self->text)), results_of (self), &value,
+                        &sentence))
     sand_seat_type (sand_page_get_seat (self->page), &place, self->field, value, self->name, NULL);
   else
     sand_field_entry_set_problem (self, sentence);
@@ -157,7 +158,8 @@ sand_field_entry_refresh (SandFieldEntry *self)
 
   if (self->record == NULL)
     return;
-  if (gtk_widget_has_focus (self->text) && sand_field_parse (&self->column, typed, results_of (self), &meant, &sentence) &&
+  if (gtk_widget_has_focus (self->text) &&
+      sand_field_parse (&self->column, typed, results_of (self), &meant, &sentence) &&
       sand_value_equal (&meant, stored_value (self)))
     return;
   shown = sand_field_to_edit_text (stored_value (self), &self->column, results_of (self), sand_language_get ());
@@ -198,7 +200,8 @@ sand_field_entry_set_problem (SandFieldEntry *self, const char *sentence)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_widget_set_tooltip_text (self->text, sentence);
   if (sentence != NULL)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
   else
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /**
  * SandFieldEntry:
  *
- * One line of text or one number bound to a field of a record: shows what the model holds, writes while typing, settles on leaving.
+ * One line of text or one number bound to a field of a record: shows what the model holds, writes while typing,
+ * settles on leaving.
  */
 #define SAND_TYPE_FIELD_ENTRY (sand_field_entry_get_type ())
 G_DECLARE_FINAL_TYPE (SandFieldEntry, sand_field_entry, SAND, FIELD_ENTRY, GtkWidget)
@@ -15,13 +16,13 @@ G_DECLARE_FINAL_TYPE (SandFieldEntry, sand_field_entry, SAND, FIELD_ENTRY, GtkWi
 /* @type: TEXT or NUMBER. @placeholder: (nullable). @name: for a screen reader and the undo menu. */
 GtkWidget *sand_field_entry_new (SandPage *page, SandColumnType type, const char *name, const char *placeholder);
 /* The strings of @place are copied. */
-void       sand_field_entry_bind (SandFieldEntry *self, const SandPlace *place, const char *field);
+void sand_field_entry_bind (SandFieldEntry *self, const SandPlace *place, const char *field);
 /* Shows what the record holds now; leaves alone what is being typed and means the same. */
-void       sand_field_entry_refresh (SandFieldEntry *self);
-void       sand_field_entry_set_name (SandFieldEntry *self, const char *name);
-void       sand_field_entry_set_width (SandFieldEntry *self, int chars);
-void       sand_field_entry_set_align (SandFieldEntry *self, float align);
+void sand_field_entry_refresh (SandFieldEntry *self);
+void sand_field_entry_set_name (SandFieldEntry *self, const char *name);
+void sand_field_entry_set_width (SandFieldEntry *self, int chars);
+void sand_field_entry_set_align (SandFieldEntry *self, float align);
 /* Marks the field as wrong, with the reason as tooltip; NULL takes the mark away. */
-void       sand_field_entry_set_problem (SandFieldEntry *self, const char *sentence);
+void sand_field_entry_set_problem (SandFieldEntry *self, const char *sentence);
 
 G_END_DECLS

@@ -61,7 +61,10 @@ is_listed (const SandColumn *column)
 }
 
 char *
-sand_field_to_edit_text (const SandValue *value, const SandColumn *column, const SandResults *results, SandLanguage language)
+sand_field_to_edit_text (const SandValue   *value,
+                         const SandColumn  *column,
+                         const SandResults *results,
+                         SandLanguage       language)
 {
   if (is_listed (column))
     return parts_to_text (value, column, results, language);
@@ -73,7 +76,10 @@ sand_field_to_edit_text (const SandValue *value, const SandColumn *column, const
 }
 
 char *
-sand_field_to_shown_text (const SandValue *value, const SandColumn *column, const SandResults *results, SandLanguage language)
+sand_field_to_shown_text (const SandValue   *value,
+                          const SandColumn  *column,
+                          const SandResults *results,
+                          SandLanguage       language)
 {
   if (is_number_type (column->type) && sand_value_is_number (value))
     return sand_number_to_reading (sand_value_as_number (value, 0), column->type, -1, language);
@@ -128,12 +134,14 @@ resolve (const SandColumn *column, const char *text, const SandResults *results)
 }
 
 static gboolean
-parse_one (const SandColumn *column, const char *text, const SandResults *results, SandValue *out_value, char **out_sentence)
+parse_one (
+  const SandColumn *column, const char *text, const SandResults *results, SandValue *out_value, char **out_sentence)
 {
   g_autofree char *code = resolve (column, text, results);
 
   if (code == NULL) {
-    *out_sentence = g_strdup_printf (_ ("“%s” is not in the list. Choose an entry of the list (Alt+Down opens it)."), text);
+    *out_sentence =
+      g_strdup_printf (_ ("“%s” is not in the list. Choose an entry of the list (Alt+Down opens it)."), text);
     return FALSE;
   }
   *out_value = column->type == SAND_TYPE_LINK ? sand_value_ref (code) : sand_value_text (code);
@@ -141,7 +149,8 @@ parse_one (const SandColumn *column, const char *text, const SandResults *result
 }
 
 static gboolean
-parse_many (const SandColumn *column, const char *text, const SandResults *results, SandValue *out_value, char **out_sentence)
+parse_many (
+  const SandColumn *column, const char *text, const SandResults *results, SandValue *out_value, char **out_sentence)
 {
   g_autoptr (GRegex)  comma = g_regex_new ("\\s*[,，、;；]\\s*|\\n", 0, 0, NULL);
   g_auto (GStrv)      parts = g_regex_split (comma, text, 0);
@@ -173,7 +182,8 @@ number_or_text (const SandColumn *column, const char *text)
 
   if (!sand_number_parse (text, &number))
     return sand_value_text (text);
-  if ((column->type == SAND_TYPE_INT || column->type == SAND_TYPE_SCORE) && fabs (number - rint (number)) < 1e-9 && fabs (number) < 1e15)
+  if ((column->type == SAND_TYPE_INT || column->type == SAND_TYPE_SCORE) && fabs (number - rint (number)) < 1e-9 &&
+      fabs (number) < 1e15)
     return sand_value_int ((gint64) rint (number));
   return sand_value_number (number);
 }
@@ -182,7 +192,8 @@ static SandValue
 date_or_text (const SandColumn *column, const char *text)
 {
   g_autofree char *iso = NULL;
-  gboolean         known = column->type == SAND_TYPE_MONTH ? sand_month_parse (text, &iso) : sand_date_parse (text, &iso);
+  gboolean         known =
+    column->type == SAND_TYPE_MONTH ? sand_month_parse (text, &iso) : sand_date_parse (text, &iso);
   return sand_value_text (known ? iso : text);
 }
 
@@ -195,12 +206,14 @@ bool_value (const char *text)
 }
 
 gboolean
-sand_field_parse (const SandColumn *column, const char *text, const SandResults *results, SandValue *out_value, char **out_sentence)
+sand_field_parse (
+  const SandColumn *column, const char *text, const SandResults *results, SandValue *out_value, char **out_sentence)
 {
   g_autofree char *clean = NULL;
 
   if (g_utf8_strlen (text, -1) > SAND_TEXT_MAX_CHARS) {
-    *out_sentence = g_strdup_printf (_ ("This text is longer than %d characters. Shorten it; until then the cell keeps what it held before."),
+    *out_sentence = g_strdup_printf (_ ("This text is longer than %d characters. Shorten it; until then the cell "
+                                        "keeps what it held before."),
                                      SAND_TEXT_MAX_CHARS);
     return FALSE;
   }

@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  */
 
 typedef struct {
-  char        *id;       /* of the rule or check: "dominant", "scale.weight-sum" */
+  char        *id; /* of the rule or check: "dominant", "scale.weight-sum" */
   SandSeverity severity;
-  char        *record;   /* (nullable): the row it is about */
-  char        *field;    /* (nullable): the field beside which it is shown */
-  SandText     say;      /* with all figures filled in */
-  SandText     ask;      /* both empty when there is no question */
-  GPtrArray   *rows;     /* (nullable): char*: further records it is about, such as the customers on a map */
+  char        *record; /* (nullable): the row it is about */
+  char        *field;  /* (nullable): the field beside which it is shown */
+  SandText     say;    /* with all figures filled in */
+  SandText     ask;    /* both empty when there is no question */
+  GPtrArray   *rows;   /* (nullable): char*: further records it is about, such as the customers on a map */
 } SandFinding;
 
 /**
@@ -30,19 +30,19 @@ typedef struct {
 typedef struct {
   const SandExercise *exercise;
   SandFrame          *frame;
-  GPtrArray          *findings; /* SandFinding, errors first */
-  guint               required, filled;     /* cells that must be filled, and are */
-  guint               rules, rules_passed;  /* rules that were asked, and held */
+  GPtrArray          *findings;            /* SandFinding, errors first */
+  guint               required, filled;    /* cells that must be filled, and are */
+  guint               rules, rules_passed; /* rules that were asked, and held */
   guint               errors, warnings;
-  gboolean            started;  /* anything at all was entered */
-  gpointer            detail;   /* the kind's own struct: SandScale, SandMeasurement, … */
+  gboolean            started; /* anything at all was entered */
+  gpointer            detail;  /* the kind's own struct: SandScale, SandMeasurement, … */
   GDestroyNotify      free_detail;
 } SandResult;
 
 SandResult *sand_result_new (const SandExercise *exercise, SandFrame *taken) G_GNUC_WARN_UNUSED_RESULT;
 void        sand_result_free (SandResult *self);
 /* filled / required, 0..1; 0 when nothing was started. */
-double      sand_result_get_completeness (const SandResult *self);
+double sand_result_get_completeness (const SandResult *self);
 
 /**
  * SandResults:
@@ -51,35 +51,35 @@ double      sand_result_get_completeness (const SandResult *self);
  */
 typedef struct _SandResults SandResults;
 
-SandResults *sand_results_new (const SandCourse *course,
-                               SandRecords *records,
-                               const char *team,
-                               double today) G_GNUC_WARN_UNUSED_RESULT;
-void         sand_results_free (SandResults *self);
+SandResults       *sand_results_new (const SandCourse *course,
+                                     SandRecords      *records,
+                                     const char       *team,
+                                     double            today) G_GNUC_WARN_UNUSED_RESULT;
+void               sand_results_free (SandResults *self);
 const SandCourse  *sand_results_get_course (const SandResults *self);
 const SandRecords *sand_results_get_records (const SandResults *self);
 const char        *sand_results_get_team (const SandResults *self);
 double             sand_results_get_today (const SandResults *self);
 /* (transfer none) (nullable): NULL for an exercise that is not in the course, or that is being computed right now
  * (a circle). */
-const SandResult  *sand_results_get (SandResults *self, const char *exercise_id);
+const SandResult *sand_results_get (SandResults *self, const char *exercise_id);
 /* Whether its result is at hand, without computing it. */
-gboolean           sand_results_is_known (const SandResults *self, const char *exercise_id);
+gboolean sand_results_is_known (const SandResults *self, const char *exercise_id);
 /* Forgets the exercise and all that were computed from it; "members" forgets what was computed from the
  * participants. */
-void               sand_results_forget (SandResults *self, const char *exercise_id);
-void               sand_results_forget_all (SandResults *self);
+void sand_results_forget (SandResults *self, const char *exercise_id);
+void sand_results_forget_all (SandResults *self);
 /* The sheet record's id: "team:exercise"; "workshop:exercise" for a sheet of the whole class. */
-char              *sand_results_sheet_id (const SandResults *self, const char *exercise_id);
+char *sand_results_sheet_id (const SandResults *self, const char *exercise_id);
 /* The rows of a register: members of the team, or the rows of the sheet that fills it, without empty ones.
  * (transfer container) */
-GPtrArray         *sand_results_list_register (const SandResults *self, const char *reg);
+GPtrArray *sand_results_list_register (const SandResults *self, const char *reg);
 /* What a link shows: the name, alias or first text of the record, "" for one that is gone. Course texts appear in
  * Chinese. */
-const char        *sand_results_link_name (const SandResults *self, const char *record);
+const char *sand_results_link_name (const SandResults *self, const char *record);
 /* The same with a language for what comes from the course, such as the label of a fixed row; also for rows without
  * a record yet. */
-const char        *sand_results_row_name (const SandResults *self, const char *id, SandLanguage language);
+const char *sand_results_row_name (const SandResults *self, const char *id, SandLanguage language);
 
 /**
  * SandSheetRow:
@@ -102,7 +102,7 @@ typedef struct {
  */
 GPtrArray *sand_results_list_rows (const SandResults *self, const char *exercise_id) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes the free rows out in which nothing was entered: they do not count. */
-void       sand_sheet_rows_drop_empty (GPtrArray *rows);
+void sand_sheet_rows_drop_empty (GPtrArray *rows);
 
 /* The column behind a field of a record of the exercise, "section.code" in a plan. (nullable) */
 const SandColumn *sand_exercise_find_field (const SandExercise *self, const char *field);
@@ -110,15 +110,15 @@ const SandColumn *sand_exercise_find_field (const SandExercise *self, const char
 /* What the page's and the workbook's people read: no useless zeros, thousands parted, in Chinese money in 万 and 亿.
  * @decimals: at most so many, -1 for what suits the type. A share carries its percent sign; a typed percentage does
  * not. */
-char *sand_number_to_reading (double number,
+char *sand_number_to_reading (double         number,
                               SandColumnType type,
-                              int decimals,
-                              SandLanguage language) G_GNUC_WARN_UNUSED_RESULT;
+                              int            decimals,
+                              SandLanguage   language) G_GNUC_WARN_UNUSED_RESULT;
 /* A value of a frame as text: options by their label, dates as 2026-11-22; "" when empty. @column: (nullable) */
-char *sand_value_to_text (const SandValue *value,
+char *sand_value_to_text (const SandValue  *value,
                           const SandColumn *column,
-                          int decimals,
-                          SandLanguage language) G_GNUC_WARN_UNUSED_RESULT;
+                          int               decimals,
+                          SandLanguage      language) G_GNUC_WARN_UNUSED_RESULT;
 /* The parts of a value of several choices or links; "other:TEXT" is the last and may hold spaces. (transfer full) */
 char **sand_value_split (const SandValue *value) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -134,20 +134,20 @@ typedef struct {
  * finding, so that the caller can add further records; %NULL (with a warning: it is a bug) when the pack has no such
  * check. Besides the parameters, `{row}` is what @record is called and `{field}` the label of @field's column.
  */
-SandFinding *sand_result_add_check (SandResult *self,
+SandFinding *sand_result_add_check (SandResult        *self,
                                     const SandResults *results,
-                                    const char *check_id,
-                                    const char *record,
-                                    const char *field,
-                                    SandParam *params,
-                                    gsize n_params);
+                                    const char        *check_id,
+                                    const char        *record,
+                                    const char        *field,
+                                    SandParam         *params,
+                                    gsize              n_params);
 /* Counts a rule that was asked; passed or not. */
-void         sand_result_count_rule (SandResult *self, gboolean passed);
+void sand_result_count_rule (SandResult *self, gboolean passed);
 /* How many findings of this rule or check there are. */
-guint        sand_result_count_findings (const SandResult *self, const char *id);
+guint sand_result_count_findings (const SandResult *self, const char *id);
 /* Computes the exercise's computed columns and figures and asks its rules, over the frame. Called by every kind at
  * its end. */
-void         sand_result_finish (SandResult *self, SandResults *results);
+void sand_result_finish (SandResult *self, SandResults *results);
 
 /*
  * Fills the columns of @columns into @frame from the fields of @rows (const SandRow*, %NULL for one without a
@@ -155,31 +155,31 @@ void         sand_result_finish (SandResult *self, SandResults *results);
  * not set yet become the records' ids; the columns `key` (the register's row, or the record) and `name` (what it is
  * called) are added.
  */
-void         sand_frame_fill (SandFrame *frame, GPtrArray *columns, GPtrArray *rows, const SandResults *results);
+void sand_frame_fill (SandFrame *frame, GPtrArray *columns, GPtrArray *rows, const SandResults *results);
 /* The same from rows of a sheet, with the cells the course gives; texts of the course appear in Chinese. */
-void         sand_frame_fill_rows (SandFrame *frame,
-                                   GPtrArray *columns,
-                                   GPtrArray *sheet_rows,
-                                   const SandResults *results);
+void sand_frame_fill_rows (SandFrame         *frame,
+                           GPtrArray         *columns,
+                           GPtrArray         *sheet_rows,
+                           const SandResults *results);
 /* Counts required cells and adds the `cell.…` checks for the given rows (const SandRow*). */
-void         sand_result_check_cells (SandResult *self,
-                                      const SandResults *results,
-                                      GPtrArray *columns,
-                                      GPtrArray *rows);
+void sand_result_check_cells (SandResult        *self,
+                              const SandResults *results,
+                              GPtrArray         *columns,
+                              GPtrArray         *rows);
 /* One cell: @stored is what the record's @field holds. Computed columns are passed over. */
-void         sand_result_check_cell (SandResult *self,
-                                     const SandResults *results,
-                                     const SandColumn *column,
-                                     const char *record,
-                                     const char *field,
-                                     const SandValue *stored);
+void sand_result_check_cell (SandResult        *self,
+                             const SandResults *results,
+                             const SandColumn  *column,
+                             const char        *record,
+                             const char        *field,
+                             const SandValue   *stored);
 /* Cells, uniqueness and number of the rows of a sheet (after sand_sheet_rows_drop_empty()); sets the figure `rows`
  * and `started`. */
-void         sand_result_check_rows (SandResult *self,
-                                     const SandResults *results,
-                                     GPtrArray *columns,
-                                     const SandRows *rules,
-                                     GPtrArray *sheet_rows);
+void sand_result_check_rows (SandResult        *self,
+                             const SandResults *results,
+                             GPtrArray         *columns,
+                             const SandRows    *rules,
+                             GPtrArray         *sheet_rows);
 
 typedef struct {
   const char *name;

@@ -148,8 +148,10 @@ sand_page_class_init (SandPageClass *klass)
   props[PROP_EXERCISE] = g_param_spec_pointer ("exercise", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[COACH_CHANGED] = g_signal_new ("coach-changed", SAND_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MESSAGE] = g_signal_new ("message", SAND_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[COACH_CHANGED] =
+    g_signal_new ("coach-changed", SAND_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MESSAGE] =
+    g_signal_new ("message", SAND_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

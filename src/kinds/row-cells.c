@@ -232,8 +232,9 @@ get_cell (SandCellSource *source, guint index, guint column_index, SandCellLook 
   }
   if (given != NULL) {
     const char *text = sand_text_get (&given->text, sand_language_get ());
-    out->text = *text != '\0' ? g_strdup (text)
-                              : sand_field_to_shown_text (&given->value, column, results_of (self), sand_language_get ());
+    out->text = *text != '\0'
+                  ? g_strdup (text)
+                  : sand_field_to_shown_text (&given->value, column, results_of (self), sand_language_get ());
     out->read_only = TRUE;
     return;
   }
@@ -253,7 +254,8 @@ dup_edit_text (SandCellSource *source, guint index, guint column_index)
 
   if (column == NULL || row->row == NULL)
     return g_strdup (column == NULL ? sand_text_get (&row->label, sand_language_get ()) : "");
-  return sand_field_to_edit_text (sand_row_get (row->row, column->code), column, results_of (self), sand_language_get ());
+  return sand_field_to_edit_text (sand_row_get (row->row, column->code), column, results_of (self),
+                                  sand_language_get ());
 }
 
 static char *
@@ -283,14 +285,15 @@ dup_choices (SandCellSource *source, guint index, guint column_index)
   SandRowCells     *self = SAND_ROW_CELLS (source);
   const SandColumn *column = column_at (self, column_index);
   GPtrArray        *choices = sand_cell_choices_new ();
-  SandLanguage      language = sand_language_get (), other = language == SAND_LANGUAGE_ZH ? SAND_LANGUAGE_EN : SAND_LANGUAGE_ZH;
+  SandLanguage      language = sand_language_get (),
+               other = language == SAND_LANGUAGE_ZH ? SAND_LANGUAGE_EN : SAND_LANGUAGE_ZH;
 
   if (column != NULL && (column->type == SAND_TYPE_LINK || column->type == SAND_TYPE_LINKS))
     add_links (self, choices, column->reg);
   for (guint i = 0; column != NULL && column->choices != NULL && i < column->choices->options->len; i++) {
     const SandOption *option = column->choices->options->pdata[i];
-    sand_cell_choices_add (choices, option->code, sand_text_get (&option->label, language), sand_text_get (&option->label, other),
-                           sand_text_get (&option->hint, language));
+    sand_cell_choices_add (choices, option->code, sand_text_get (&option->label, language),
+                           sand_text_get (&option->label, other), sand_text_get (&option->hint, language));
   }
   return choices;
 }
@@ -309,7 +312,9 @@ dup_footer (SandCellSource *source, guint column_index)
     return NULL;
   figure = g_strdup_printf ("%s_%s", column->total, column->code);
   value = sand_frame_get_figure (result->frame, figure);
-  text = value == NULL ? g_strdup ("") : sand_value_to_text (value, strcmp (column->total, "count") == 0 ? NULL : column, -1, sand_language_get ());
+  text = value == NULL ? g_strdup ("")
+                       : sand_value_to_text (value, strcmp (column->total, "count") == 0 ? NULL : column, -1,
+                                             sand_language_get ());
   if (*text == '\0')
     return NULL;
   return g_strconcat (strcmp (column->total, "avg") == 0 ? "ø " : "Σ ", text, NULL);
@@ -334,7 +339,8 @@ typed (SandCellSource *source, guint index, guint column_index, const char *text
   if (column == NULL || cell_kind (column) == SAND_CELL_CHOICE || cell_kind (column) == SAND_CELL_CHOICES)
     return;
   if (sand_field_parse (column, text, results_of (self), &value, &sentence))
-    sand_seat_type (sand_page_get_seat (self->page), &place, column->code, value, sand_text_get (&column->label, sand_language_get ()), NULL);
+    sand_seat_type (sand_page_get_seat (self->page), &place, column->code, value,
+                    sand_text_get (&column->label, sand_language_get ()), NULL);
 }
 
 static gboolean
@@ -350,7 +356,8 @@ commit (SandCellSource *source, guint index, guint column_index, const char *tex
     return FALSE;
   if (!sand_field_parse (column, text, results_of (self), &value, out_message))
     return FALSE;
-  if (!sand_seat_set (sand_page_get_seat (self->page), &place, column->code, value, sand_text_get (&column->label, sand_language_get ()), &error)) {
+  if (!sand_seat_set (sand_page_get_seat (self->page), &place, column->code, value,
+                      sand_text_get (&column->label, sand_language_get ()), &error)) {
     *out_message = g_strdup (_ ("This cell cannot be changed from this place."));
     return FALSE;
   }
@@ -451,7 +458,8 @@ move_row (SandCellSource *source, guint from, guint to)
   if (self->source != SAND_ROWS_FREE || from >= self->rows->len || to >= self->rows->len)
     return FALSE;
   place = place_of (self, row_at (self, from));
-  moved = sand_seat_set (sand_page_get_seat (self->page), &place, SAND_FIELD_ORDER, sand_value_text (order), _ ("Move row"), NULL);
+  moved = sand_seat_set (sand_page_get_seat (self->page), &place, SAND_FIELD_ORDER, sand_value_text (order),
+                         _ ("Move row"), NULL);
   sand_row_cells_refresh (self, sand_page_get_result (self->page));
   return moved;
 }
@@ -521,7 +529,8 @@ needs_label (SandRowCells *self)
     return TRUE;
   if (self->source != SAND_ROWS_FIXED || self->rows->len == 0)
     return FALSE;
-  return *sand_text_get (&row_at (self, 0)->label, sand_language_get ()) != '\0' && row_at (self, 0)->fixed->values->len == 0;
+  return *sand_text_get (&row_at (self, 0)->label, sand_language_get ()) != '\0' &&
+         row_at (self, 0)->fixed->values->len == 0;
 }
 
 SandRowCells *
@@ -571,10 +580,12 @@ tell_rows (SandRowCells *self, GPtrArray *before)
          strcmp (((SandSheetRow *) before->pdata[head])->id, row_at (self, head)->id) == 0)
     head++;
   while (tail < before->len - head && tail < self->rows->len - head &&
-         strcmp (((SandSheetRow *) before->pdata[before->len - 1 - tail])->id, row_at (self, self->rows->len - 1 - tail)->id) == 0)
+         strcmp (((SandSheetRow *) before->pdata[before->len - 1 - tail])->id,
+                 row_at (self, self->rows->len - 1 - tail)->id) == 0)
     tail++;
   if (before->len - head - tail > 0 || self->rows->len - head - tail > 0)
-    sand_cell_source_rows_changed (SAND_CELL_SOURCE (self), head, before->len - head - tail, self->rows->len - head - tail);
+    sand_cell_source_rows_changed (SAND_CELL_SOURCE (self), head, before->len - head - tail,
+                                   self->rows->len - head - tail);
 }
 
 void

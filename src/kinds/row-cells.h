@@ -22,7 +22,8 @@ typedef struct {
 /**
  * SandRowCells:
  *
- * Rows of a sheet as the cells of a grid: every cell is a field of the row's record. A table uses it as it is; other grids of records
+ * Rows of a sheet as the cells of a grid: every cell is a field of the row's record. A table uses it as it is;
+ * other grids of records
  * of one kind below one parent (the actions of a plan) say which rows they show.
  */
 #define SAND_TYPE_ROW_CELLS (sand_row_cells_get_type ())
@@ -30,8 +31,10 @@ G_DECLARE_FINAL_TYPE (SandRowCells, sand_row_cells, SAND, ROW_CELLS, GObject)
 
 SandRowCells *sand_row_cells_new (SandPage *page, const SandRowCellsSetup *setup) G_GNUC_WARN_UNUSED_RESULT;
 /* To be called by the page when the sheet's result has changed. */
-void          sand_row_cells_refresh (SandRowCells *self, const SandResult *result);
-/* The cell of a record's field; the first cell of its row when the field is not shown. FALSE when the record is not here. */
-gboolean      sand_row_cells_find (SandRowCells *self, const char *record, const char *field, guint *out_row, guint *out_column);
+void sand_row_cells_refresh (SandRowCells *self, const SandResult *result);
+/* The cell of a record's field; the first cell of its row when the field is not shown. FALSE when the record is not
+ * here. */
+gboolean
+sand_row_cells_find (SandRowCells *self, const char *record, const char *field, guint *out_row, guint *out_column);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* The exercise of a sheet's id "owner:exercise" where the owner is this team or the class; NULL for any other record. */
+/* The exercise of a sheet's id "owner:exercise" where the owner is this team or the class; NULL for any other
+ * record. */
 static const char *
 exercise_of_sheet (SandSheets *self, const char *id)
 {

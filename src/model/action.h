@@ -17,9 +17,10 @@ const char *sand_action_get_label (const SandAction *self);
 gboolean    sand_action_is_empty (const SandAction *self);
 
 /* Notes how @op of @change is taken back. To be called before the operation is applied. */
-void  sand_action_note (SandAction *self, const SandRecords *records, const SandOp *op, const char *change);
+void sand_action_note (SandAction *self, const SandRecords *records, const SandOp *op, const char *change);
 /*
- * Writes into @into what takes the action back. A field that no longer holds what the action had set is left alone; their number is
+ * Writes into @into what takes the action back. A field that no longer holds what the action had set is left alone;
+ * their number is
  * returned, so that the user can be told.
  */
 guint sand_action_revert (const SandAction *self, const SandRecords *records, SandChange *into);

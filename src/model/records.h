@@ -7,21 +7,22 @@ G_BEGIN_DECLS
 /**
  * SandRow:
  *
- * One record as it is now: immutable, reference-counted, may be read from any thread. A change of the record makes a new row.
+ * One record as it is now: immutable, reference-counted, may be read from any thread. A change of the record makes
+ * a new row.
  */
 typedef struct _SandRow SandRow;
 
-SandRow         *sand_row_ref (SandRow *self);
-void             sand_row_unref (SandRow *self);
-const char      *sand_row_get_id (const SandRow *self);
-const char      *sand_row_get_kind (const SandRow *self);   /* "#type", "" when unset */
-const char      *sand_row_get_parent (const SandRow *self); /* "" at the top */
-const char      *sand_row_get_team (const SandRow *self);   /* "" for what belongs to the class */
-const char      *sand_row_get_order (const SandRow *self);
-gboolean         sand_row_is_gone (const SandRow *self);
+SandRow    *sand_row_ref (SandRow *self);
+void        sand_row_unref (SandRow *self);
+const char *sand_row_get_id (const SandRow *self);
+const char *sand_row_get_kind (const SandRow *self);   /* "#type", "" when unset */
+const char *sand_row_get_parent (const SandRow *self); /* "" at the top */
+const char *sand_row_get_team (const SandRow *self);   /* "" for what belongs to the class */
+const char *sand_row_get_order (const SandRow *self);
+gboolean    sand_row_is_gone (const SandRow *self);
 /* Never NULL: the empty value for a field that is not set. */
 const SandValue *sand_row_get (const SandRow *self, const char *field);
-const char      *sand_row_get_text (const SandRow *self, const char *field);                     /* "" when not a text */
+const char      *sand_row_get_text (const SandRow *self, const char *field); /* "" when not a text */
 double           sand_row_get_number (const SandRow *self, const char *field, double otherwise);
 gint64           sand_row_get_int (const SandRow *self, const char *field, gint64 otherwise);
 gboolean         sand_row_has (const SandRow *self, const char *field);
@@ -33,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandRow, sand_row_unref)
 /**
  * SandRecords:
  *
- * All records of a workshop, by id and by parent: what rules and the workbook read. The workshop owns one and alters it;
+ * All records of a workshop, by id and by parent: what rules and the workbook read. The workshop owns one and
+ * alters it;
  * a copy is cheap (rows are shared) and is the immutable snapshot a worker thread gets.
  */
 typedef struct _SandRecords SandRecords;
@@ -46,7 +48,8 @@ void         sand_records_unref (SandRecords *self);
 /* (transfer none) (nullable): also finds records that are gone. */
 const SandRow *sand_records_find (const SandRecords *self, const char *id);
 /*
- * The children of @parent of type @kind (%NULL for all), in #order, without those that are gone. (transfer container): an
+ * The children of @parent of type @kind (%NULL for all), in #order, without those that are gone. (transfer
+ * container): an
  * array of borrowed const SandRow*, valid until the records change.
  */
 GPtrArray *sand_records_list (const SandRecords *self, const char *parent, const char *kind) G_GNUC_WARN_UNUSED_RESULT;
@@ -54,8 +57,10 @@ guint      sand_records_get_n (const SandRecords *self);
 void       sand_records_foreach (const SandRecords *self, GFunc func, gpointer data); /* every SandRow, gone ones too */
 
 /*
- * Applies one operation by the rule of winners: it takes effect when the change's @seq is not smaller than that of the change that set
- * the field; @seq 0 means "my own, not confirmed yet" and wins until an order arrives. Returns whether the record looks different now.
+ * Applies one operation by the rule of winners: it takes effect when the change's @seq is not smaller than that of
+ * the change that set
+ * the field; @seq 0 means "my own, not confirmed yet" and wins until an order arrives. Returns whether the record
+ * looks different now.
  */
 gboolean sand_records_apply (SandRecords *self, const SandOp *op, const char *change, gint64 seq);
 /* Takes back one's own operation that the authority refused: the field shows again what was confirmed before. */

@@ -148,7 +148,8 @@ sand_seat_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     break;
 
   case PROP_UNDO_LABEL:
-    g_value_set_string (value, self->gesture != NULL ? sand_action_get_label (self->gesture) : newest_label (&self->undo));
+    g_value_set_string (value,
+                        self->gesture != NULL ? sand_action_get_label (self->gesture) : newest_label (&self->undo));
     break;
 
   case PROP_REDO_LABEL:
@@ -177,7 +178,8 @@ sand_seat_class_init (SandSeatClass *klass)
   props[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[KEPT] = g_signal_new ("kept", SAND_TYPE_SEAT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[KEPT] =
+    g_signal_new ("kept", SAND_TYPE_SEAT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -301,7 +303,8 @@ moves_to_other_team (SandSeat *self, const SandOp *op)
   if (strcmp (op->field, SAND_FIELD_TEAM) != 0)
     return FALSE;
   row = sand_records_find (sand_workshop_get_records (self->workshop), op->record);
-  return row != NULL && sand_row_has (row, SAND_FIELD_TEAM) && !sand_value_equal (sand_row_get (row, SAND_FIELD_TEAM), &op->value);
+  return row != NULL && sand_row_has (row, SAND_FIELD_TEAM) &&
+         !sand_value_equal (sand_row_get (row, SAND_FIELD_TEAM), &op->value);
 }
 
 static gboolean
@@ -405,7 +408,8 @@ has_value (SandSeat *self, const char *record, const char *field, const SandValu
 }
 
 gboolean
-sand_seat_set (SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error)
+sand_seat_set (
+  SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error)
 {
   SandChange *change;
 
@@ -422,7 +426,8 @@ sand_seat_set (SandSeat *self, const SandPlace *place, const char *field, SandVa
 }
 
 gboolean
-sand_seat_type (SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error)
+sand_seat_type (
+  SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error)
 {
   g_autoptr (SandChange) change = sand_seat_begin (self, label);
 

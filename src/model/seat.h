@@ -19,15 +19,16 @@ typedef enum {
  */
 typedef struct {
   const char *record;
-  const char *kind;   /* "#type" */
+  const char *kind; /* "#type" */
   const char *parent;
-  const char *order;  /* (nullable) */
+  const char *order; /* (nullable) */
 } SandPlace;
 
 /**
  * SandSeat:
  *
- * Somebody's place at the workshop: a team (only its own records) or the trainer. Holds what is being typed, undo and redo.
+ * Somebody's place at the workshop: a team (only its own records) or the trainer. Holds what is being typed, undo
+ * and redo.
  *
  * Typing is in memory at once and in the file 300 ms after the last key at the latest, 1 s while it goes on.
  *
@@ -44,23 +45,30 @@ const char   *sand_seat_get_team (SandSeat *self); /* (nullable) */
 
 SandChange *sand_seat_begin (SandSeat *self, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds what a record needs to exist at @place: nothing when it is there already, its return when it is gone. */
-void        sand_seat_ensure (SandSeat *self, SandChange *change, const SandPlace *place);
+void sand_seat_ensure (SandSeat *self, SandChange *change, const SandPlace *place);
 /* A new record with a random id at the end of its siblings of the same kind. Returns its id. */
-char       *sand_seat_add (SandSeat *self, SandChange *change, const char *kind, const char *parent) G_GNUC_WARN_UNUSED_RESULT;
+char *
+sand_seat_add (SandSeat *self, SandChange *change, const char *kind, const char *parent) G_GNUC_WARN_UNUSED_RESULT;
 /* The same with the order key given, for inserting between others. */
-char       *sand_seat_add_at (SandSeat *self, SandChange *change, const char *kind, const char *parent, const char *order) G_GNUC_WARN_UNUSED_RESULT;
-void        sand_seat_remove (SandSeat *self, SandChange *change, const char *record);
-/* @change: (transfer full). Nothing happens, and the reason is told, when it is not allowed. An empty change does nothing. */
-gboolean    sand_seat_commit (SandSeat *self, SandChange *change, GError **error);
+char *sand_seat_add_at (SandSeat *self, SandChange *change, const char *kind, const char *parent, const char *order)
+  G_GNUC_WARN_UNUSED_RESULT;
+void sand_seat_remove (SandSeat *self, SandChange *change, const char *record);
+/* @change: (transfer full). Nothing happens, and the reason is told, when it is not allowed. An empty change does
+ * nothing. */
+gboolean sand_seat_commit (SandSeat *self, SandChange *change, GError **error);
 
 /* One field, one action. @taken: (transfer full) */
-gboolean sand_seat_set (SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error);
-/* The same while the user is typing. Ends with sand_seat_settle(), which pages call on leaving the field. @taken: (transfer full) */
-gboolean sand_seat_type (SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error);
-void     sand_seat_settle (SandSeat *self);
+gboolean sand_seat_set (
+  SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error);
+/* The same while the user is typing. Ends with sand_seat_settle(), which pages call on leaving the field. @taken:
+ * (transfer full) */
+gboolean sand_seat_type (
+  SandSeat *self, const SandPlace *place, const char *field, SandValue taken, const char *label, GError **error);
+void sand_seat_settle (SandSeat *self);
 
 /*
- * Between these two all that is set or committed is shown at once but is one action: one change in the file, one step of undo. May be
+ * Between these two all that is set or committed is shown at once but is one action: one change in the file, one
+ * step of undo. May be
  * nested; the outermost label counts.
  */
 void sand_seat_open_group (SandSeat *self, const char *label);

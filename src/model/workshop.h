@@ -17,7 +17,8 @@ typedef enum {
 /**
  * SandWorkshop:
  *
- * The document: one run of a course. Owns the records and the file behind them; windows get it as a construct property and
+ * The document: one run of a course. Owns the records and the file behind them; windows get it as a construct
+ * property and
  * change it through their SandSeat. Main thread only.
  *
  * Signals:
@@ -30,36 +31,37 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (SandWorkshop, sand_workshop, SAND, WORKSHOP, GObject)
 
 /*
- * @path: (nullable): the new file, never overwritten; %NULL for a workshop in memory only (a rehearsal leaves no trace).
+ * @path: (nullable): the new file, never overwritten; %NULL for a workshop in memory only (a rehearsal leaves no
+ * trace).
  * @course: (transfer none)
  */
 SandWorkshop *sand_workshop_create (const char *path, SandCourse *course, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The errors are those of SAND_STORE_ERROR and SAND_PACK_ERROR. */
 SandWorkshop *sand_workshop_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-const char        *sand_workshop_get_path (SandWorkshop *self); /* (nullable) */
-const SandCourse  *sand_workshop_get_course (SandWorkshop *self);
+const char       *sand_workshop_get_path (SandWorkshop *self); /* (nullable) */
+const SandCourse *sand_workshop_get_course (SandWorkshop *self);
 /* The live records: borrowed, they change under the caller. */
-SandRecords       *sand_workshop_get_records (SandWorkshop *self);
-SandSaveState      sand_workshop_get_save_state (SandWorkshop *self);
-const GError      *sand_workshop_get_save_error (SandWorkshop *self); /* (nullable) */
+SandRecords  *sand_workshop_get_records (SandWorkshop *self);
+SandSaveState sand_workshop_get_save_state (SandWorkshop *self);
+const GError *sand_workshop_get_save_error (SandWorkshop *self); /* (nullable) */
 /* The teams in the order of their numbers. (transfer container): const SandRow */
-GPtrArray         *sand_workshop_list_teams (SandWorkshop *self);
+GPtrArray *sand_workshop_list_teams (SandWorkshop *self);
 /* A workshop of the room's clock: today as a spreadsheet's day number. */
-double             sand_workshop_get_today (SandWorkshop *self);
+double sand_workshop_get_today (SandWorkshop *self);
 
 /* Applies a change and queues it for the file. The change must be complete; see SandSeat for permissions and undo. */
-void     sand_workshop_apply (SandWorkshop *self, SandChange *change);
+void sand_workshop_apply (SandWorkshop *self, SandChange *change);
 /* Shows an operation that is still being typed, without writing it. */
-void     sand_workshop_show (SandWorkshop *self, const SandOp *op, const char *change);
+void sand_workshop_show (SandWorkshop *self, const SandOp *op, const char *change);
 /* Tells the workshop that somebody is typing, so that the saved-state is honest. */
-void     sand_workshop_hold_typing (SandWorkshop *self);
-void     sand_workshop_release_typing (SandWorkshop *self);
+void sand_workshop_hold_typing (SandWorkshop *self);
+void sand_workshop_release_typing (SandWorkshop *self);
 
 SandChange *sand_workshop_begin (SandWorkshop *self, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 /* Blocks until everything is on the disk. */
-gboolean    sand_workshop_flush (SandWorkshop *self, GError **error);
+gboolean sand_workshop_flush (SandWorkshop *self, GError **error);
 /* Flushes, backs up and closes. */
-gboolean    sand_workshop_close (SandWorkshop *self, GError **error);
+gboolean sand_workshop_close (SandWorkshop *self, GError **error);
 
 G_END_DECLS

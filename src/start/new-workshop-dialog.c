@@ -107,8 +107,8 @@ create_cb (SandNewWorkshopDialog *self)
   const SandCourse     *course = self->courses->pdata[MIN (chosen, self->courses->len - 1)];
   g_autofree char      *title = chosen_title (self, course);
   g_autofree char      *name = g_strconcat (g_strdelimit (title, "/\\:*?\"<>|", '-'), ".sandtable", NULL);
-  GtkFileChooserNative *native = gtk_file_chooser_native_new (_ ("Where to keep the workshop"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"), _ ("_Cancel"));
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (
+    _ ("Where to keep the workshop"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"), _ ("_Cancel"));
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   g_signal_connect_object (native, "response", G_CALLBACK (place_chosen_cb), self, 0);

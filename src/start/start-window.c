@@ -16,7 +16,8 @@ static char *
 when_changed (const char *path)
 {
   g_autoptr (GFile)     file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_autoptr (GDateTime) changed = info == NULL ? NULL : g_file_info_get_modification_date_time (info);
   g_autoptr (GDateTime) local = changed == NULL ? NULL : g_date_time_to_local (changed);
 
@@ -31,8 +32,9 @@ recent_row_new (const char *path)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *shown_folder = g_filename_display_name (folder);
   g_autofree char *changed = when_changed (path);
-  g_autofree char *subtitle = changed == NULL ? g_strdup (shown_folder) : g_strdup_printf ("%s · %s", changed, shown_folder);
-  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *subtitle =
+    changed == NULL ? g_strdup (shown_folder) : g_strdup_printf ("%s · %s", changed, shown_folder);
+  GtkWidget *row = adw_action_row_new ();
 
   if (g_str_has_suffix (name, ".sandtable"))
     name[strlen (name) - strlen (".sandtable")] = '\0';

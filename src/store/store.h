@@ -16,10 +16,10 @@ typedef enum {
   SAND_STORE_ERROR_NEWER,        /* written by a newer version */
   SAND_STORE_ERROR_DAMAGED,      /* truncated, bit-flipped: quick_check or a value in it is not sound */
   SAND_STORE_ERROR_READ_ONLY,
-  SAND_STORE_ERROR_LOCKED,       /* another window or program has it */
-  SAND_STORE_ERROR_FULL,         /* no space left */
-  SAND_STORE_ERROR_EXISTS,       /* would overwrite a file */
-  SAND_STORE_ERROR_IO,           /* everything else the disk says */
+  SAND_STORE_ERROR_LOCKED, /* another window or program has it */
+  SAND_STORE_ERROR_FULL,   /* no space left */
+  SAND_STORE_ERROR_EXISTS, /* would overwrite a file */
+  SAND_STORE_ERROR_IO,     /* everything else the disk says */
 } SandStoreError;
 
 /**
@@ -35,8 +35,8 @@ typedef enum {
 #define SAND_TYPE_STORE (sand_store_get_type ())
 G_DECLARE_FINAL_TYPE (SandStore, sand_store, SAND, STORE, GObject)
 
-typedef void (*SandStoreCellFunc) (const char *record, const char *field, const SandValue *value, gint64 seq,
-                                   gpointer data);
+typedef void (*SandStoreCellFunc) (
+  const char *record, const char *field, const SandValue *value, gint64 seq, gpointer data);
 typedef void (*SandStoreChangeFunc) (const SandChange *change, gpointer data);
 
 /* Creates a new file; never overwrites one. @meta: further keys and values (course pack, versions), may be NULL. */
@@ -53,17 +53,17 @@ gboolean sand_store_foreach_cell (SandStore *self, SandStoreCellFunc func, gpoin
 gboolean sand_store_foreach_change (SandStore *self, SandStoreChangeFunc func, gpointer data, GError **error);
 
 /* Gives the change the next seq, which it returns, and queues it; the change must not be altered any more. */
-gint64   sand_store_append (SandStore *self, SandChange *change);
-gint64   sand_store_get_last_seq (SandStore *self);
-gint64   sand_store_get_acknowledged_seq (SandStore *self);
+gint64 sand_store_append (SandStore *self, SandChange *change);
+gint64 sand_store_get_last_seq (SandStore *self);
+gint64 sand_store_get_acknowledged_seq (SandStore *self);
 /* Blocks until everything appended is synced; FALSE with the reason when it is not. */
 gboolean sand_store_flush (SandStore *self, GError **error);
 /* Flushes and closes; the object is of no further use. */
 gboolean sand_store_close (SandStore *self, GError **error);
 
 /* A consistent copy beside the document (online backup API), the five newest are kept. */
-void     sand_store_backup_async (SandStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer data);
+void
+         sand_store_backup_async (SandStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean sand_store_backup_finish (SandStore *self, GAsyncResult *result, GError **error);
 
 typedef struct {

@@ -45,7 +45,8 @@ add_steps (SandCoach *coach, const SandExercise *exercise)
   sand_coach_add_card (coach, "steps", _ ("What to do"));
   sand_coach_add_text (coach, sand_text_get (&exercise->purpose, sand_language_get ()));
   for (guint i = 0; i < exercise->steps->len; i++) {
-    g_autofree char *step = g_strdup_printf ("%u. %s", i + 1, sand_text_get (exercise->steps->pdata[i], sand_language_get ()));
+    g_autofree char *step =
+      g_strdup_printf ("%u. %s", i + 1, sand_text_get (exercise->steps->pdata[i], sand_language_get ()));
     sand_coach_add_text (coach, step);
   }
 }
@@ -59,8 +60,10 @@ add_progress (SandCoach *coach, const SandResult *result)
 
   if (result->required == 0)
     return;
-  text = missing == 0 ? g_strdup (_ ("Everything that is needed is filled in"))
-                      : g_strdup_printf (ngettext ("%u field still needs an entry", "%u fields still need an entry", missing), missing);
+  text = missing == 0
+           ? g_strdup (_ ("Everything that is needed is filled in"))
+           : g_strdup_printf (ngettext ("%u field still needs an entry", "%u fields still need an entry", missing),
+                              missing);
   row.text = text;
   sand_coach_add_row (coach, &row);
 }
@@ -80,7 +83,8 @@ add_checks (SandCoach *coach, const SandResult *result)
     sand_coach_add_text (coach, more);
   }
   if (result->findings->len == 0 && result->rules > 0) {
-    g_autofree char *text = g_strdup_printf (ngettext ("%u rule holds", "all %u rules hold", result->rules), result->rules);
+    g_autofree char *text =
+      g_strdup_printf (ngettext ("%u rule holds", "all %u rules hold", result->rules), result->rules);
     sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_GOOD, .text = text });
   }
 }

@@ -23,8 +23,9 @@ G_DEFINE_FINAL_TYPE (SandExportDialog, sand_export_dialog, ADW_TYPE_WINDOW)
 static void
 add_order (SandExportDialog *self, GPtrArray *orders, const SandRecords *snapshot, const char *team, const char *member)
 {
-  g_ptr_array_add (orders, sand_manual_order_new (sand_workshop_get_course (self->workshop), snapshot, team, member,
-                                                  sand_language_get (), sand_workshop_get_today (self->workshop), NULL));
+  g_ptr_array_add (orders,
+                   sand_manual_order_new (sand_workshop_get_course (self->workshop), snapshot, team, member,
+                                          sand_language_get (), sand_workshop_get_today (self->workshop), NULL));
 }
 
 static void
@@ -59,7 +60,10 @@ static void
 show_progress (guint n_done, guint n_all, gpointer data)
 {
   SandExportDialog *self = data;
-  g_autofree char  *text = g_strdup_printf (ngettext ("%1$u of %2$u workbook is written", "%1$u of %2$u workbooks are written", n_all), n_done, n_all);
+  g_autofree char  *text = g_strdup_printf (ngettext ("%1$u of %2$u workbook is written", "%1$u of %2$u workbooks "
+                                                                                           "are written",
+                                                      n_all),
+                                            n_done, n_all);
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), n_all == 0 ? 0 : (double) n_done / n_all);
   gtk_label_set_label (GTK_LABEL (self->progress_label), text);
@@ -83,12 +87,15 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_clear_object (&self->cancellable);
   if (paths != NULL) {
-    sentence = g_strdup_printf (ngettext ("%u workbook was written.", "%u workbooks were written.", paths->len), paths->len);
+    sentence =
+      g_strdup_printf (ngettext ("%u workbook was written.", "%u workbooks were written.", paths->len), paths->len);
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), 1);
   } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     sentence = g_strdup (_ ("Cancelled. The folder is as it was before."));
   } else {
-    sentence = g_strdup_printf (_ ("The workbooks were not written: %s. The folder is as it was before. Choose another folder or free some space."), error->message);
+    sentence = g_strdup_printf (_ ("The workbooks were not written: %s. The folder is as it was before. Choose "
+                                   "another folder or free some space."),
+                                error->message);
   }
   show_end (self, sentence);
 }
@@ -96,8 +103,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 folder_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
 {
-  SandExportDialog     *self = data;
-  g_autoptr (GFile)     folder = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native)) : NULL;
+  SandExportDialog *self = data;
+  g_autoptr (GFile) folder =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native)) : NULL;
   g_autofree char      *path = folder == NULL ? NULL : g_file_get_path (folder);
   g_autoptr (GPtrArray) orders = NULL;
 
@@ -115,8 +123,9 @@ folder_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
 static void
 export_cb (SandExportDialog *self)
 {
-  GtkFileChooserNative *native = gtk_file_chooser_native_new (_ ("Folder for the manuals"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Export"), _ ("_Cancel"));
+  GtkFileChooserNative *native =
+    gtk_file_chooser_native_new (_ ("Folder for the manuals"), GTK_WINDOW (self),
+                                 GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Export"), _ ("_Cancel"));
 
   g_signal_connect_object (native, "response", G_CALLBACK (folder_chosen_cb), self, 0);
   g_object_set_data_full (G_OBJECT (self), "folder-chooser", native, g_object_unref);

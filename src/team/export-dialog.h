@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * SandExportDialog:
  *
- * Writes manuals: of one team or of all, with or without a copy for every participant. Shows progress and can be cancelled; the
+ * Writes manuals: of one team or of all, with or without a copy for every participant. Shows progress and can be
+ * cancelled; the
  * teams may go on typing meanwhile.
  */
 #define SAND_TYPE_EXPORT_DIALOG (sand_export_dialog_get_type ())

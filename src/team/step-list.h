@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * SandStepList:
  *
- * The course's exercises by module, with the true progress of each sheet. Signal `chosen` (const char *exercise) when the user picks one.
+ * The course's exercises by module, with the true progress of each sheet. Signal `chosen` (const char *exercise)
+ * when the user picks one.
  */
 #define SAND_TYPE_STEP_LIST (sand_step_list_get_type ())
 G_DECLARE_FINAL_TYPE (SandStepList, sand_step_list, SAND, STEP_LIST, GtkWidget)

@@ -66,8 +66,10 @@ show_saved_state (SandTeamWindow *self)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->saved_icon), looks[state].icon);
   gtk_label_set_label (GTK_LABEL (self->saved_label), _ (looks[state].words));
   gtk_widget_set_tooltip_text (self->saved_box, state == SAND_SAVE_STATE_FAILED
-                                                  ? _ ("The disk refuses. What you type is kept in memory and written as soon as it is possible; do not switch off.")
-                                                  : _ ("Everything is on the disk of this computer, nothing needs to be saved by hand."));
+                                                  ? _ ("The disk refuses. What you type is kept in memory and "
+                                                       "written as soon as it is possible; do not switch off.")
+                                                  : _ ("Everything is on the disk of this computer, nothing needs "
+                                                       "to be saved by hand."));
 }
 
 static void
@@ -77,7 +79,8 @@ show_undo (SandTeamWindow *self)
   g_autofree char *undo = NULL;
   g_autofree char *redo = NULL;
 
-  g_object_get (self->seat, "can-undo", &can_undo, "can-redo", &can_redo, "undo-label", &undo, "redo-label", &redo, NULL);
+  g_object_get (self->seat, "can-undo", &can_undo, "can-redo", &can_redo, "undo-label", &undo, "redo-label", &redo,
+                NULL);
   set_action_enabled (self, "undo", can_undo);
   set_action_enabled (self, "redo", can_redo);
 }
@@ -299,7 +302,8 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   SandTeamWindow *self = data;
 
   sand_seat_settle (self->seat);
-  gtk_window_present (GTK_WINDOW (sand_export_dialog_new (GTK_WINDOW (self), self->workshop, sand_sheets_get_team (self->sheets))));
+  gtk_window_present (
+    GTK_WINDOW (sand_export_dialog_new (GTK_WINDOW (self), self->workshop, sand_sheets_get_team (self->sheets))));
 }
 
 static void
@@ -327,7 +331,8 @@ close_request_cb (SandTeamWindow *self)
   sand_seat_settle (self->seat);
   if (sand_workshop_flush (self->workshop, &error))
     return GDK_EVENT_PROPAGATE;
-  tell (self, _ ("The disk refuses: the window stays open so that nothing is lost. Free some space or plug the disk in again."));
+  tell (self, _ ("The disk refuses: the window stays open so that nothing is lost. Free some space or plug the "
+                 "disk in again."));
   return GDK_EVENT_STOP;
 }
 

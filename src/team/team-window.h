@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * One team at work: steps on the left, the sheet in the middle, the coach on the right.
  *
- * Actions: `win.undo`, `win.redo`, `win.step` (stateful: the exercise's id), `win.next-step`, `win.previous-step`, `win.team` (stateful: the
+ * Actions: `win.undo`, `win.redo`, `win.step` (stateful: the exercise's id), `win.next-step`, `win.previous-step`,
+ * `win.team` (stateful: the
  * team's record), `win.export-manuals`, `win.steps`, `win.coach`.
  */
 #define SAND_TYPE_TEAM_WINDOW (sand_team_window_get_type ())

@@ -23,7 +23,8 @@ G_DEFINE_FINAL_TYPE (SandBandStrip, sand_band_strip, GTK_TYPE_WIDGET)
 static GtkWidget *
 make_band (void)
 {
-  GtkWidget *band = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, "valign", GTK_ALIGN_FILL, NULL);
+  GtkWidget *band = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_LIST_ITEM, "valign", GTK_ALIGN_FILL, NULL);
   GtkWidget *number = gtk_label_new (""), *label = gtk_label_new ("");
 
   gtk_widget_add_css_class (band, "band");
@@ -158,7 +159,8 @@ sand_band_strip_set_active (SandBandStrip *self, int band)
       gtk_widget_add_css_class (self->bands->pdata[i], "active");
     else
       gtk_widget_remove_css_class (self->bands->pdata[i], "active");
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self->bands->pdata[i]), GTK_ACCESSIBLE_STATE_SELECTED, (int) i == band, -1);
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->bands->pdata[i]), GTK_ACCESSIBLE_STATE_SELECTED,
+                                 (int) i == band, -1);
   }
 }
 

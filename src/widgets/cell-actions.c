@@ -28,7 +28,8 @@ sand_cell_sheet_dup_range_text (SandCellSheet *self)
     for (guint j = 0; j < n_columns; j++) {
       const char *refused = sand_cell_refusals_get (self->refusals, row + i, column + j, NULL);
       sand_cell_block_take (block, i, j,
-                            refused != NULL ? g_strdup (refused) : sand_cell_source_dup_edit_text (self->source, row + i, column + j));
+                            refused != NULL ? g_strdup (refused)
+                                            : sand_cell_source_dup_edit_text (self->source, row + i, column + j));
     }
   /* A single cell goes out as it is: no quotes around a text of two lines. */
   if (n_rows == 1 && n_columns == 1)
@@ -78,7 +79,8 @@ static void
 tell_pasted (SandCellSheet *self, guint n_pasted, guint n_refused, guint n_left)
 {
   g_autofree char *pasted = g_strdup_printf (ngettext ("%u cell pasted", "%u cells pasted", n_pasted), n_pasted);
-  g_autofree char *refused = g_strdup_printf (ngettext ("%u needs correcting (red)", "%u need correcting (red)", n_refused), n_refused);
+  g_autofree char *refused =
+    g_strdup_printf (ngettext ("%u needs correcting (red)", "%u need correcting (red)", n_refused), n_refused);
   g_autofree char *left = g_strdup_printf (ngettext ("%u found no place", "%u found no place", n_left), n_left);
   g_autofree char *text = NULL;
 
@@ -111,7 +113,8 @@ paste_block (SandCellSheet *self, const SandCellBlock *block)
   for (guint i = 0; i < n_rows; i++)
     for (guint j = 0; j < n_columns; j++) {
       const char *text = sand_cell_block_get (block, fills ? 0 : i, fills ? 0 : j);
-      if (row + i >= rows || (int) (column + j) >= sand_cell_sheet_n_columns (self) || !sand_cell_source_can_edit (self->source, row + i, column + j))
+      if (row + i >= rows || (int) (column + j) >= sand_cell_sheet_n_columns (self) ||
+          !sand_cell_source_can_edit (self->source, row + i, column + j))
         n_left += *text != '\0';
       else if (sand_cell_sheet_commit_cell (self, row + i, column + j, text))
         n_pasted++;
@@ -287,7 +290,8 @@ sand_cell_sheet_toggle_bool (SandCellSheet *self)
       !sand_cell_source_can_edit (self->source, (guint) self->cursor_row, (guint) self->cursor_column))
     return;
   text = sand_cell_source_dup_edit_text (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
-  sand_cell_sheet_commit_cell (self, (guint) self->cursor_row, (guint) self->cursor_column, strcmp (text, "1") == 0 ? "0" : "1");
+  sand_cell_sheet_commit_cell (self, (guint) self->cursor_row, (guint) self->cursor_column,
+                               strcmp (text, "1") == 0 ? "0" : "1");
   sand_cell_sheet_load_cursor (self);
 }
 
@@ -312,8 +316,9 @@ sand_cell_sheet_open_picker (SandCellSheet *self)
   if (kind == SAND_CELL_DATE) {
     sand_cell_picker_open_date (self->picker, text);
   } else if (kind == SAND_CELL_CHOICE || kind == SAND_CELL_CHOICES) {
-    g_autoptr (GPtrArray) choices = sand_cell_source_dup_choices (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
-    g_autofree char      *codes = sand_cell_choices_resolve (choices, text, kind == SAND_CELL_CHOICES);
+    g_autoptr (GPtrArray) choices =
+      sand_cell_source_dup_choices (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
+    g_autofree char *codes = sand_cell_choices_resolve (choices, text, kind == SAND_CELL_CHOICES);
     sand_cell_picker_open_choices (self->picker, choices, kind == SAND_CELL_CHOICES, codes);
   }
 }

@@ -30,7 +30,8 @@ sand_cell_sheet_is_selected (SandCellSheet *self, int row, int column)
   if (self->cursor_row < 0)
     return FALSE;
   return row >= MIN (self->cursor_row, self->anchor_row) && row <= MAX (self->cursor_row, self->anchor_row) &&
-         column >= MIN (self->cursor_column, self->anchor_column) && column <= MAX (self->cursor_column, self->anchor_column);
+         column >= MIN (self->cursor_column, self->anchor_column) &&
+         column <= MAX (self->cursor_column, self->anchor_column);
 }
 
 static gboolean
@@ -116,7 +117,8 @@ sand_cell_sheet_visible_range (SandCellSheet *self, int height, int *out_from, i
   *out_to = MIN ((int) ceil ((scroll + body) / MAX (self->row_height, 1)), sand_cell_sheet_n_rows (self));
 }
 
-/* Adds the row widgets that the view needs. Never called while sizes are being allocated: new children would ask for a new
+/* Adds the row widgets that the view needs. Never called while sizes are being allocated: new children would ask
+ * for a new
  * layout in the middle of it. */
 void
 sand_cell_sheet_grow_pool (SandCellSheet *self)

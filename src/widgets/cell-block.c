@@ -97,7 +97,8 @@ block_of_lines (GPtrArray *lines)
 
 /**
  * sand_cell_block_parse:
- * @text: any bytes. Tabs part cells, line ends part rows; a cell that holds either is wrapped in double quotes, and quotes
+ * @text: any bytes. Tabs part cells, line ends part rows; a cell that holds either is wrapped in double quotes, and
+ * quotes
  *   inside it are doubled. One line end at the very end is not a row.
  *
  * Returns: (transfer full): at least one row and one column, at most the limits above

@@ -59,7 +59,8 @@ folds_to (const char *text, const char *folded, gboolean whole)
 static gboolean
 is_called (const SandCellChoice *self, const char *folded, gboolean whole)
 {
-  return folds_to (self->code, folded, whole) || folds_to (self->label, folded, whole) || folds_to (self->other, folded, whole);
+  return folds_to (self->code, folded, whole) || folds_to (self->label, folded, whole) ||
+         folds_to (self->other, folded, whole);
 }
 
 /**
@@ -106,7 +107,8 @@ sand_cell_choices_find (GPtrArray *choices, const char *text)
  * sand_cell_choices_resolve:
  * @many: whether @text names several choices, parted by spaces, commas or 、
  *
- * Returns: (transfer full): codes for what is in the list; the rest is kept as typed, for the source to accept or refuse
+ * Returns: (transfer full): codes for what is in the list; the rest is kept as typed, for the source to accept or
+ * refuse
  */
 char *
 sand_cell_choices_resolve (GPtrArray *choices, const char *text, gboolean many)

@@ -34,7 +34,8 @@ is_listed (SandCellKind kind)
 static gboolean
 can_edit_here (SandCellSheet *self)
 {
-  return has_cursor (self) && sand_cell_source_can_edit (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
+  return has_cursor (self) &&
+         sand_cell_source_can_edit (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
 }
 
 void
@@ -48,7 +49,8 @@ static void
 name_editor (SandCellSheet *self)
 {
   g_auto (SandCellLook) look = SAND_CELL_LOOK_INIT;
-  g_autofree char      *name = sand_cell_source_dup_cell_name (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
+  g_autofree char      *name =
+    sand_cell_source_dup_cell_name (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
 
   sand_cell_sheet_look (self, (guint) self->cursor_row, (guint) self->cursor_column, &look);
   sand_cell_editor_set_name (self->editor, name, look.message, look.state == SAND_CELL_ERROR);
@@ -73,11 +75,13 @@ sand_cell_sheet_load_cursor (SandCellSheet *self)
     sand_cell_source_get_column (self->source, (guint) self->cursor_column, &column);
     refused = sand_cell_refusals_get (self->refusals, (guint) self->cursor_row, (guint) self->cursor_column, NULL);
     g_free (self->old_text);
-    self->old_text = sand_cell_source_dup_edit_text (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
+    self->old_text =
+      sand_cell_source_dup_edit_text (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
     if (column.kind == SAND_CELL_BOOL)
       sand_cell_editor_open (self->editor, column.kind, column.align, "", FALSE);
     else
-      sand_cell_editor_open (self->editor, column.kind, column.align, refused != NULL ? refused : self->old_text, can_edit_here (self));
+      sand_cell_editor_open (self->editor, column.kind, column.align, refused != NULL ? refused : self->old_text,
+                             can_edit_here (self));
     if (!self->editing)
       sand_cell_editor_select_all (self->editor);
   }
@@ -238,7 +242,8 @@ sand_cell_sheet_get_cursor (SandCellSheet *self, int *out_row, int *out_column)
  * What is selected: at least the cell under the cursor, no rows while there is none.
  */
 void
-sand_cell_sheet_get_range (SandCellSheet *self, guint *out_row, guint *out_column, guint *out_n_rows, guint *out_n_columns)
+sand_cell_sheet_get_range (
+  SandCellSheet *self, guint *out_row, guint *out_column, guint *out_n_rows, guint *out_n_columns)
 {
   *out_row = *out_column = *out_n_rows = *out_n_columns = 0;
   if (!has_cursor (self))
@@ -276,7 +281,8 @@ last_part (const char *text)
   const char *start = text;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (strchr (",; ", *p) != NULL || g_str_has_prefix (p, "、") || g_str_has_prefix (p, "，") || g_str_has_prefix (p, "；"))
+    if (strchr (",; ", *p) != NULL || g_str_has_prefix (p, "、") || g_str_has_prefix (p, "，") ||
+        g_str_has_prefix (p, "；"))
       start = g_utf8_next_char (p);
   return g_strdup (start);
 }

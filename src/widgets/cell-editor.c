@@ -62,7 +62,8 @@ select_again_cb (gpointer user_data)
 
   self->select_id = 0;
   /* Never while another program has the keyboard: its selection would be taken away. */
-  if (self->whole && GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) && gtk_widget_has_focus (self->line))
+  if (self->whole && GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) &&
+      gtk_widget_has_focus (self->line))
     gtk_editable_select_region (GTK_EDITABLE (self->line), 0, -1);
   return G_SOURCE_REMOVE;
 }
@@ -72,7 +73,8 @@ select_again_cb (gpointer user_data)
 static void
 selection_cb (SandCellEditor *self)
 {
-  if (self->whole && !self->loading && self->select_id == 0 && self->n_losses < 3 && !gtk_editable_get_selection_bounds (GTK_EDITABLE (self->line), NULL, NULL)) {
+  if (self->whole && !self->loading && self->select_id == 0 && self->n_losses < 3 &&
+      !gtk_editable_get_selection_bounds (GTK_EDITABLE (self->line), NULL, NULL)) {
     self->n_losses++;
     self->select_id = g_idle_add (select_again_cb, self);
   }
@@ -125,9 +127,10 @@ sand_cell_editor_class_init (SandCellEditorClass *klass)
   widget_class->grab_focus = sand_cell_editor_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "sandeditor");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  signals[CHANGED] = g_signal_new ("changed", SAND_TYPE_CELL_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[KEY] = g_signal_new ("key", SAND_TYPE_CELL_EDITOR, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL,
-                               G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[CHANGED] =
+    g_signal_new ("changed", SAND_TYPE_CELL_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[KEY] = g_signal_new ("key", SAND_TYPE_CELL_EDITOR, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                               NULL, NULL, G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -149,7 +152,8 @@ sand_cell_editor_init (SandCellEditor *self)
   g_signal_connect_object (self->line, "notify::selection-bound", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->line, "notify::cursor-position", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  /* The text view takes Enter for itself before keys bubble; while an input method composes, nothing is taken from it. */
+  /* The text view takes Enter for itself before keys bubble; while an input method composes, nothing is taken from
+   * it. */
   watch_keys (self, self->line, GTK_PHASE_BUBBLE);
   watch_keys (self, self->lines, GTK_PHASE_CAPTURE);
 }
@@ -177,7 +181,8 @@ sand_cell_editor_open (SandCellEditor *self, SandCellKind kind, double align, co
   gtk_editable_set_editable (GTK_EDITABLE (self->line), editable);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->lines), editable);
   gtk_editable_set_alignment (GTK_EDITABLE (self->line), (float) align);
-  gtk_text_set_input_purpose (GTK_TEXT (self->line), kind == SAND_CELL_NUMBER ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
+  gtk_text_set_input_purpose (GTK_TEXT (self->line),
+                              kind == SAND_CELL_NUMBER ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
   sand_cell_editor_show_text (self, text);
 }
 

@@ -7,8 +7,10 @@
 /**
  * SandCellGrid:
  *
- * An editable table over a #SandCellSource: a frozen header, frozen first and last columns, rows made only while they are in
- * sight, the keyboard of a spreadsheet (see cell-keys.c), the clipboard, lists to choose from, and below it the sentence
+ * An editable table over a #SandCellSource: a frozen header, frozen first and last columns, rows made only while
+ * they are in
+ * sight, the keyboard of a spreadsheet (see cell-keys.c), the clipboard, lists to choose from, and below it the
+ * sentence
  * about the cell under the cursor. Emits `cursor-moved`. Fills the space that it gets and scrolls by itself.
  */
 struct _SandCellGrid {
@@ -52,7 +54,8 @@ icon_of (SandCellState state)
   }
 }
 
-/* How many cells are selected and, where they are numbers, their sum would be nice to know; the count is enough here. */
+/* How many cells are selected and, where they are numbers, their sum would be nice to know; the count is enough
+ * here. */
 static char *
 dup_range_note (SandCellGrid *self)
 {
@@ -89,8 +92,10 @@ message_changed_cb (SandCellGrid *self)
   gtk_widget_set_visible (self->bar_icon, *icon_of (state) != '\0');
   gtk_label_set_text (GTK_LABEL (self->bar_label), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (self->bar_label, text);
-  gtk_widget_set_css_classes (self->bar, (const char *[]){ "message-bar", state == SAND_CELL_ERROR ? "error" : state == SAND_CELL_WARNING ? "warning"
-                                                                                                                                          : "plain",
+  gtk_widget_set_css_classes (self->bar, (const char *[]){ "message-bar",
+                                                           state == SAND_CELL_ERROR     ? "error"
+                                                           : state == SAND_CELL_WARNING ? "warning"
+                                                                                        : "plain",
                                                            NULL });
   announce_cursor (self);
 }
@@ -273,7 +278,8 @@ sand_cell_grid_class_init (SandCellGridClass *klass)
   props[PROP_SOURCE] = g_param_spec_object ("source", NULL, NULL, SAND_TYPE_CELL_SOURCE, flags);
   props[PROP_LINES] = g_param_spec_uint ("lines", NULL, NULL, 1, 6, 1, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", SAND_TYPE_CELL_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CURSOR_MOVED] =
+    g_signal_new ("cursor-moved", SAND_TYPE_CELL_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "sandgrid");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   install_actions (widget_class);
@@ -300,7 +306,8 @@ sand_cell_grid_init (SandCellGrid *self)
   self->lines = 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->seen_row = self->seen_column = -1;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
   self->sheet = SAND_CELL_SHEET (sand_cell_sheet_new ());
   self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                                  "child", self->sheet,

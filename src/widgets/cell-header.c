@@ -39,7 +39,8 @@ make_caption (const SandCellColumn *column, gboolean starts_group)
   if (column->subtitle != NULL && *column->subtitle != '\0')
     gtk_box_append (GTK_BOX (box), caption_label (column->subtitle, "unit", column->align, 1));
   gtk_widget_set_tooltip_text (box, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, column->title != NULL ? column->title : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  column->title != NULL ? column->title : "", -1);
   return box;
 }
 

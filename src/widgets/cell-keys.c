@@ -45,7 +45,8 @@ go (const Key *key, int row, int column)
     sand_cell_sheet_move_to (key->sheet, row, column);
 }
 
-/* A refused text keeps Enter and Tab in its cell once, so that the sentence below is read; the second time one goes on. */
+/* A refused text keeps Enter and Tab in its cell once, so that the sentence below is read; the second time one goes
+ * on. */
 static gboolean
 commit_or_stay (SandCellSheet *self)
 {
@@ -143,7 +144,9 @@ handle_horizontal (const Key *key, int step)
     sand_cell_picker_step (self->picker, step);
     return TRUE;
   }
-  if (self->editing && (key->shift || key->ctrl || !(step < 0 ? sand_cell_editor_is_at_start (self->editor) : sand_cell_editor_is_at_end (self->editor))))
+  if (self->editing &&
+      (key->shift || key->ctrl ||
+       !(step < 0 ? sand_cell_editor_is_at_start (self->editor) : sand_cell_editor_is_at_end (self->editor))))
     return FALSE;
   if (key->ctrl)
     go (key, self->cursor_row, step < 0 ? 0 : sand_cell_sheet_n_columns (self) - 1);
@@ -170,7 +173,8 @@ handle_escape (const Key *key)
   SandCellSheet *self = key->sheet;
   gboolean       open = picker_is_open (self);
 
-  if (!open && !self->changed && !self->editing && self->anchor_row == self->cursor_row && self->anchor_column == self->cursor_column &&
+  if (!open && !self->changed && !self->editing && self->anchor_row == self->cursor_row &&
+      self->anchor_column == self->cursor_column &&
       sand_cell_refusals_get (self->refusals, (guint) self->cursor_row, (guint) self->cursor_column, NULL) == NULL)
     return FALSE;
   self->anchor_row = self->cursor_row;
@@ -311,7 +315,8 @@ handle_plain (const Key *key)
 gboolean
 sand_cell_sheet_handle_key (SandCellSheet *self, guint keyval, GdkModifierType state)
 {
-  Key key = { self, keyval, (state & GDK_SHIFT_MASK) != 0, (state & GDK_CONTROL_MASK) != 0, (state & GDK_ALT_MASK) != 0 };
+  Key key = { self, keyval, (state & GDK_SHIFT_MASK) != 0, (state & GDK_CONTROL_MASK) != 0,
+              (state & GDK_ALT_MASK) != 0 };
 
   if (self->source == NULL || self->cursor_row < 0)
     return FALSE;

@@ -7,7 +7,8 @@
 
 /*
  * The list or the calendar below a cell. The keyboard stays with the cell's editor, which passes on what concerns the
- * list, so that one can go on typing. Signal: `picked` after a click; read the choice with sand_cell_picker_dup_picked().
+ * list, so that one can go on typing. Signal: `picked` after a click; read the choice with
+ * sand_cell_picker_dup_picked().
  */
 struct _SandCellPicker {
   GtkPopover  parent;
@@ -133,7 +134,8 @@ static void
 sand_cell_picker_class_init (SandCellPickerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sand_cell_picker_dispose;
-  signals[PICKED] = g_signal_new ("picked", SAND_TYPE_CELL_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PICKED] =
+    g_signal_new ("picked", SAND_TYPE_CELL_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -298,7 +300,8 @@ sand_cell_picker_toggle (SandCellPicker *self)
 /**
  * sand_cell_picker_dup_picked:
  *
- * Returns: (transfer full) (nullable): the day, the code, or the codes in the order of the list; %NULL when nothing is highlighted
+ * Returns: (transfer full) (nullable): the day, the code, or the codes in the order of the list; %NULL when nothing
+ * is highlighted
  */
 char *
 sand_cell_picker_dup_picked (SandCellPicker *self)

@@ -18,7 +18,8 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, SandCellShe
   hit = self->editing ? gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT) : NULL;
   if (hit != NULL && gtk_widget_is_ancestor (hit, GTK_WIDGET (self->editor)))
     return;
-  again = row == self->cursor_row && column == self->cursor_column && gtk_widget_has_css_class (GTK_WIDGET (self), "active");
+  again = row == self->cursor_row && column == self->cursor_column &&
+          gtk_widget_has_css_class (GTK_WIDGET (self), "active");
   if (state & GDK_SHIFT_MASK) {
     sand_cell_sheet_extend_to (self, row, column);
     gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);

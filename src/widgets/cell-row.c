@@ -1,7 +1,8 @@
 #include "widgets/cell-row.h"
 
 /*
- * One line of a grid: rows of cells, the header and the footer. The first and last columns lie still while the others slide
+ * One line of a grid: rows of cells, the header and the footer. The first and last columns lie still while the
+ * others slide
  * below them. A row that only moves up or down keeps what it has drawn.
  */
 struct _SandCellRow {
@@ -14,14 +15,21 @@ struct _SandCellRow {
 G_DEFINE_FINAL_TYPE (SandCellRow, sand_cell_row, GTK_TYPE_WIDGET)
 
 static void
-sand_cell_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+sand_cell_row_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
 {
   SandCellRow *self = SAND_CELL_ROW (widget);
   int          tallest = 0;
 
   for (guint i = 0; i < self->cells->len && i < self->layout->n_columns; i++) {
     int width = self->layout->x[i + 1] - self->layout->x[i], needed;
-    gtk_widget_measure (self->cells->pdata[i], orientation, orientation == GTK_ORIENTATION_VERTICAL ? width : -1, &needed, NULL, NULL, NULL);
+    gtk_widget_measure (self->cells->pdata[i], orientation, orientation == GTK_ORIENTATION_VERTICAL ? width : -1,
+                        &needed, NULL, NULL, NULL);
     tallest = MAX (tallest, needed);
   }
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? tallest : 0;
@@ -63,11 +71,13 @@ draw_edges (SandCellRow *self, GtkSnapshot *snapshot, int from, int to)
   const float           height = (float) gtk_widget_get_height (GTK_WIDGET (self)), left = (float) from, right = (float) to;
 
   if (layout->n_start > 0 && layout->scroll > 0.5)
-    gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (left, 0, 6, height), &GRAPHENE_POINT_INIT (left, 0),
-                                         &GRAPHENE_POINT_INIT (left + 6, 0), stops, 2);
+    gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (left, 0, 6, height),
+                                         &GRAPHENE_POINT_INIT (left, 0), &GRAPHENE_POINT_INIT (left + 6, 0), stops,
+                                         2);
   if (layout->n_end > 0 && layout->total - layout->view - layout->scroll > 0.5)
-    gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (right - 6, 0, 6, height), &GRAPHENE_POINT_INIT (right, 0),
-                                         &GRAPHENE_POINT_INIT (right - 6, 0), stops, 2);
+    gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (right - 6, 0, 6, height),
+                                         &GRAPHENE_POINT_INIT (right, 0), &GRAPHENE_POINT_INIT (right - 6, 0), stops,
+                                         2);
 }
 
 static void

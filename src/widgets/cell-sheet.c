@@ -5,7 +5,8 @@
 #include <math.h>
 
 /*
- * The sheet inside a grid: header, rows and footer in a scrolled window. Only the rows in sight exist as widgets; a row that
+ * The sheet inside a grid: header, rows and footer in a scrolled window. Only the rows in sight exist as widgets; a
+ * row that
  * scrolls out of sight is bound to another one of the source. All rows are equally high.
  */
 enum {
@@ -22,7 +23,10 @@ enum {
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (SandCellSheet, sand_cell_sheet, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE_WITH_CODE (SandCellSheet,
+                               sand_cell_sheet,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 int
 sand_cell_sheet_n_rows (SandCellSheet *self)
@@ -63,7 +67,8 @@ sand_cell_sheet_cell_box (SandCellSheet *self, int row, int column, GdkRectangle
   if (row < 0 || column < 0 || row >= sand_cell_sheet_n_rows (self) || column >= sand_cell_sheet_n_columns (self))
     return FALSE;
   sand_cell_layout_place (&self->layout, (guint) column, &out->x, &out->width);
-  out->y = self->header_height + row * self->row_height - (int) round (sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL));
+  out->y = self->header_height + row * self->row_height -
+           (int) round (sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL));
   out->height = self->row_height;
   return TRUE;
 }
@@ -152,7 +157,13 @@ measure_heights (SandCellSheet *self)
 }
 
 static void
-sand_cell_sheet_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+sand_cell_sheet_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
 {
   SandCellSheet *self = SAND_CELL_SHEET (widget);
   int            n_rows = sand_cell_sheet_n_rows (self), button;
@@ -192,7 +203,8 @@ allocate_box (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, MAX (height, needed) }, -1);
 }
 
-/* The editor covers its cell and grows to the right and downwards with a long text. Out of sight it stays allocated: hiding
+/* The editor covers its cell and grows to the right and downwards with a long text. Out of sight it stays
+ * allocated: hiding
  * it would take the keyboard away from the user who scrolls while typing. */
 static void
 allocate_editor (SandCellSheet *self, int width)
@@ -228,7 +240,8 @@ allocate_rows (SandCellSheet *self, int width, double scroll)
     int        index = sand_cell_row_get_index (self->rows->pdata[i]);
     gtk_widget_set_child_visible (row, index >= 0);
     if (index >= 0)
-      allocate_box (row, 0, self->header_height + index * self->row_height - (int) round (scroll), width, self->row_height);
+      allocate_box (row, 0, self->header_height + index * self->row_height - (int) round (scroll), width,
+                    self->row_height);
   }
 }
 
@@ -254,7 +267,8 @@ sand_cell_sheet_size_allocate (GtkWidget *widget, int width, int height, int bas
   measure_heights (self);
   fixed = self->header_height + self->footer_height;
   rows_height = n_rows * self->row_height;
-  configure (self->adjustments[GTK_ORIENTATION_VERTICAL], rows_height + self->add_height + fixed, height, self->row_height);
+  configure (self->adjustments[GTK_ORIENTATION_VERTICAL], rows_height + self->add_height + fixed, height,
+             self->row_height);
   configure (self->adjustments[GTK_ORIENTATION_HORIZONTAL], self->layout.total, width, width * 0.1);
   self->layout.scroll = sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
   scroll = sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL);
@@ -262,11 +276,14 @@ sand_cell_sheet_size_allocate (GtkWidget *widget, int width, int height, int bas
   sand_cell_sheet_bind_visible (self, from, to);
   allocate_rows (self, width, scroll);
   if (gtk_widget_get_visible (self->add_button))
-    allocate_box (self->add_button, 0, self->header_height + rows_height - (int) round (scroll), MIN (width, self->layout.total), self->add_height);
+    allocate_box (self->add_button, 0, self->header_height + rows_height - (int) round (scroll),
+                  MIN (width, self->layout.total), self->add_height);
   if (self->header != NULL)
     allocate_box (self->header, 0, 0, width, self->header_height);
   if (self->footer != NULL)
-    allocate_box (self->footer, 0, MIN (height - self->footer_height, self->header_height + rows_height + self->add_height), width, self->footer_height);
+    allocate_box (self->footer, 0,
+                  MIN (height - self->footer_height, self->header_height + rows_height + self->add_height), width,
+                  self->footer_height);
   allocate_editor (self, width);
   if (gtk_widget_get_visible (GTK_WIDGET (self->picker)))
     gtk_popover_present (GTK_POPOVER (self->picker));
@@ -278,13 +295,15 @@ snapshot_editor (SandCellSheet *self, GtkSnapshot *snapshot)
   int from, to;
 
   sand_cell_layout_middle (&self->layout, &from, &to);
-  if (self->cursor_column < (int) self->layout.n_start || self->cursor_column >= (int) (self->layout.n_columns - self->layout.n_end)) {
+  if (self->cursor_column < (int) self->layout.n_start ||
+      self->cursor_column >= (int) (self->layout.n_columns - self->layout.n_end)) {
     from = 0;
     to = self->layout.view;
   }
   /* Two pixels more: the outline of the editor lies around its cell. */
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) from - 2, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                                         (float) gtk_widget_get_height (GTK_WIDGET (self))));
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) from - 2, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                                               (float) gtk_widget_get_height (GTK_WIDGET (self))));
   gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (self->editor), snapshot);
   gtk_snapshot_pop (snapshot);
 }
@@ -295,7 +314,8 @@ sand_cell_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SandCellSheet *self = SAND_CELL_SHEET (widget);
   int            width = gtk_widget_get_width (widget);
 
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, (float) self->header_height, (float) width, (float) body_height (self)));
+  gtk_snapshot_push_clip (
+    snapshot, &GRAPHENE_RECT_INIT (0, (float) self->header_height, (float) width, (float) body_height (self)));
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_snapshot_child (widget, self->rows->pdata[i], snapshot);
   gtk_widget_snapshot_child (widget, self->add_button, snapshot);
@@ -341,7 +361,8 @@ rebuild (SandCellSheet *self)
   drop_columns (self);
   if (self->source != NULL)
     sand_cell_source_get_frozen (self->source, &n_start, &n_end);
-  sand_cell_layout_init (&self->layout, self->source != NULL ? sand_cell_source_get_n_columns (self->source) : 0, n_start, n_end);
+  sand_cell_layout_init (&self->layout, self->source != NULL ? sand_cell_source_get_n_columns (self->source) : 0,
+                         n_start, n_end);
   if (self->source != NULL) {
     self->header = sand_cell_header_new (self->source, &self->layout);
     gtk_widget_set_parent (self->header, GTK_WIDGET (self));
@@ -378,7 +399,8 @@ static void
 rows_changed_cb (SandCellSheet *self, guint position, guint removed, guint added)
 {
   int      n_rows = sand_cell_sheet_n_rows (self);
-  gboolean lost = removed != added && self->cursor_row >= (int) position && self->cursor_row < (int) (position + removed);
+  gboolean lost =
+    removed != added && self->cursor_row >= (int) position && self->cursor_row < (int) (position + removed);
 
   /* One row exchanged for another in place is a refill, whose refused texts are still to be corrected. */
   if (removed != added)
@@ -436,9 +458,11 @@ sand_cell_sheet_get_property (GObject *object, guint id, GValue *value, GParamSp
   SandCellSheet *self = SAND_CELL_SHEET (object);
 
   if (id == PROP_HADJUSTMENT || id == PROP_VADJUSTMENT)
-    g_value_set_object (value, self->adjustments[id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
+    g_value_set_object (
+      value, self->adjustments[id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
   else if (id == PROP_HSCROLL_POLICY || id == PROP_VSCROLL_POLICY)
-    g_value_set_enum (value, self->policies[id == PROP_HSCROLL_POLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
+    g_value_set_enum (
+      value, self->policies[id == PROP_HSCROLL_POLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -449,9 +473,11 @@ sand_cell_sheet_set_property (GObject *object, guint id, const GValue *value, GP
   SandCellSheet *self = SAND_CELL_SHEET (object);
 
   if (id == PROP_HADJUSTMENT || id == PROP_VADJUSTMENT)
-    set_adjustment (self, id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+    set_adjustment (self, id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
+                    g_value_get_object (value));
   else if (id == PROP_HSCROLL_POLICY || id == PROP_VSCROLL_POLICY)
-    self->policies[id == PROP_HSCROLL_POLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL] = (GtkScrollablePolicy) g_value_get_enum (value);
+    self->policies[id == PROP_HSCROLL_POLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL] =
+      (GtkScrollablePolicy) g_value_get_enum (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -575,7 +601,8 @@ sand_cell_sheet_class_init (SandCellSheetClass *klass)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   gtk_widget_class_set_css_name (widget_class, "sandsheet");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
-  signals[MESSAGE_CHANGED] = g_signal_new ("message-changed", SAND_TYPE_CELL_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MESSAGE_CHANGED] =
+    g_signal_new ("message-changed", SAND_TYPE_CELL_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -596,7 +623,8 @@ sand_cell_sheet_init (SandCellSheet *self)
   self->editor = SAND_CELL_EDITOR (sand_cell_editor_new ());
   gtk_widget_set_child_visible (GTK_WIDGET (self->editor), FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
-  g_signal_connect_object (self->editor, "changed", G_CALLBACK (sand_cell_sheet_editor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (sand_cell_sheet_editor_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "key", G_CALLBACK (editor_key_cb), self, G_CONNECT_SWAPPED);
   self->picker = SAND_CELL_PICKER (sand_cell_picker_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->picker), GTK_WIDGET (self));

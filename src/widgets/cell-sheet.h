@@ -14,10 +14,11 @@ void       sand_cell_sheet_set_source (SandCellSheet *self, SandCellSource *sour
 void       sand_cell_sheet_set_n_lines (SandCellSheet *self, guint n_lines);
 
 /* The cursor: cell-cursor.c */
-void     sand_cell_sheet_move_to (SandCellSheet *self, int row, int column);
-void     sand_cell_sheet_extend_to (SandCellSheet *self, int row, int column);
-void     sand_cell_sheet_get_cursor (SandCellSheet *self, int *out_row, int *out_column);
-void     sand_cell_sheet_get_range (SandCellSheet *self, guint *out_row, guint *out_column, guint *out_n_rows, guint *out_n_columns);
+void sand_cell_sheet_move_to (SandCellSheet *self, int row, int column);
+void sand_cell_sheet_extend_to (SandCellSheet *self, int row, int column);
+void sand_cell_sheet_get_cursor (SandCellSheet *self, int *out_row, int *out_column);
+void sand_cell_sheet_get_range (
+  SandCellSheet *self, guint *out_row, guint *out_column, guint *out_n_rows, guint *out_n_columns);
 void     sand_cell_sheet_edit (SandCellSheet *self);
 gboolean sand_cell_sheet_is_editing (SandCellSheet *self);
 gboolean sand_cell_sheet_commit (SandCellSheet *self);

@@ -19,8 +19,8 @@ sand_cell_source_default_init (SandCellSourceInterface *iface)
                                         G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[ROWS_CHANGED] = g_signal_new ("rows-changed", SAND_TYPE_CELL_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
-  signals[COLUMNS_CHANGED] = g_signal_new ("columns-changed", SAND_TYPE_CELL_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 0);
+  signals[COLUMNS_CHANGED] =
+    g_signal_new ("columns-changed", SAND_TYPE_CELL_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 guint

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
  */
 typedef enum {
   SAND_CELL_TEXT,
-  SAND_CELL_LONG,     /* several lines */
+  SAND_CELL_LONG, /* several lines */
   SAND_CELL_NUMBER,
-  SAND_CELL_CHOICE,   /* the code of one choice */
-  SAND_CELL_CHOICES,  /* codes parted by single spaces */
-  SAND_CELL_BOOL,     /* "1", "0" or empty */
+  SAND_CELL_CHOICE,  /* the code of one choice */
+  SAND_CELL_CHOICES, /* codes parted by single spaces */
+  SAND_CELL_BOOL,    /* "1", "0" or empty */
   SAND_CELL_DATE,
   SAND_CELL_COMPUTED, /* shown in grey */
   SAND_CELL_FIXED,    /* given by the course or by another sheet */
@@ -39,9 +39,9 @@ typedef struct {
   const char  *group;    /* (nullable): a caption above neighbouring columns of the same group */
   const char  *hint;     /* (nullable): shown below the grid while the column is edited */
   SandCellKind kind;
-  double       width;    /* in characters; 0 lets the grid choose by kind */
-  double       align;    /* 0 left to 1 right; negative lets the grid choose by kind */
-  gboolean     grows;    /* takes a share of the space that is left over */
+  double       width; /* in characters; 0 lets the grid choose by kind */
+  double       align; /* 0 left to 1 right; negative lets the grid choose by kind */
+  gboolean     grows; /* takes a share of the space that is left over */
 } SandCellColumn;
 
 /**
@@ -50,8 +50,8 @@ typedef struct {
  * What one cell shows. Filled by the source; the grid frees the strings with sand_cell_look_clear().
  */
 typedef struct {
-  char         *text;      /* (nullable) (transfer full): for people; of a bool "1", "0" or empty */
-  char         *message;   /* (nullable) (transfer full): one sentence */
+  char         *text;    /* (nullable) (transfer full): for people; of a bool "1", "0" or empty */
+  char         *message; /* (nullable) (transfer full): one sentence */
   SandCellState state;
   gboolean      estimated; /* marked with ≈ */
   gboolean      read_only; /* this cell only; kinds COMPUTED and FIXED are always */
@@ -92,7 +92,8 @@ G_DECLARE_INTERFACE (SandCellSource, sand_cell_source, SAND, CELL_SOURCE, GObjec
  * @dup_choices: (element-type SandCellChoice): the list of a choice cell, made with sand_cell_choices_new()
  * @dup_footer: (nullable): the total below a column
  * @typed: the text of the cell while it is being typed, at each change; waiting for a pause is the model's business
- * @commit: the text is meant: a choice comes as its code where the list has it. FALSE with one sentence refuses it; the grid
+ * @commit: the text is meant: a choice comes as its code where the list has it. FALSE with one sentence refuses it;
+ * the grid
  *   keeps and shows the text. Escape commits the text from before.
  * @toggle_estimated: marks the value as an estimate or not; FALSE where that makes no sense
  * @open_change: what follows until close_change() is one action of the user, so one step of undo
@@ -100,9 +101,11 @@ G_DECLARE_INTERFACE (SandCellSource, sand_cell_source, SAND, CELL_SOURCE, GObjec
  * @insert_rows: returns how many of @n rows were inserted before @at
  * @delete_rows: whether the rows are gone
  * @move_row: whether the row stands at @to now
- * @dup_add_label: (nullable): the caption of the line that adds a row, for example "Add customer"; none when no row may be added
+ * @dup_add_label: (nullable): the caption of the line that adds a row, for example "Add customer"; none when no row
+ * may be added
  *
- * How pages plug their model into a grid without copying it. A source emits `cell-changed (row, column)`, where -1 stands
+ * How pages plug their model into a grid without copying it. A source emits `cell-changed (row, column)`, where -1
+ * stands
  * for all of them, `rows-changed (position, removed, added)` after its rows have changed, and `columns-changed`.
  */
 struct _SandCellSourceInterface {
@@ -129,19 +132,20 @@ struct _SandCellSourceInterface {
   char *(*dup_add_label) (SandCellSource *self);
 };
 
-guint          sand_cell_source_get_n_rows (SandCellSource *self);
-guint          sand_cell_source_get_n_columns (SandCellSource *self);
-void           sand_cell_source_get_column (SandCellSource *self, guint column, SandCellColumn *out);
-void           sand_cell_source_get_frozen (SandCellSource *self, guint *out_start, guint *out_end);
-void           sand_cell_source_get_cell (SandCellSource *self, guint row, guint column, SandCellLook *out);
-char          *sand_cell_source_dup_edit_text (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
-char          *sand_cell_source_dup_row_name (SandCellSource *self, guint row) G_GNUC_WARN_UNUSED_RESULT;
-char          *sand_cell_source_dup_cell_name (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray     *sand_cell_source_dup_choices (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
-char          *sand_cell_source_dup_footer (SandCellSource *self, guint column) G_GNUC_WARN_UNUSED_RESULT;
-gboolean       sand_cell_source_can_edit (SandCellSource *self, guint row, guint column);
-void           sand_cell_source_typed (SandCellSource *self, guint row, guint column, const char *text);
-gboolean       sand_cell_source_commit (SandCellSource *self, guint row, guint column, const char *text, char **out_message);
+guint      sand_cell_source_get_n_rows (SandCellSource *self);
+guint      sand_cell_source_get_n_columns (SandCellSource *self);
+void       sand_cell_source_get_column (SandCellSource *self, guint column, SandCellColumn *out);
+void       sand_cell_source_get_frozen (SandCellSource *self, guint *out_start, guint *out_end);
+void       sand_cell_source_get_cell (SandCellSource *self, guint row, guint column, SandCellLook *out);
+char      *sand_cell_source_dup_edit_text (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
+char      *sand_cell_source_dup_row_name (SandCellSource *self, guint row) G_GNUC_WARN_UNUSED_RESULT;
+char      *sand_cell_source_dup_cell_name (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *sand_cell_source_dup_choices (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
+char      *sand_cell_source_dup_footer (SandCellSource *self, guint column) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   sand_cell_source_can_edit (SandCellSource *self, guint row, guint column);
+void       sand_cell_source_typed (SandCellSource *self, guint row, guint column, const char *text);
+gboolean
+               sand_cell_source_commit (SandCellSource *self, guint row, guint column, const char *text, char **out_message);
 gboolean       sand_cell_source_toggle_estimated (SandCellSource *self, guint row, guint column);
 void           sand_cell_source_open_change (SandCellSource *self, const char *label);
 void           sand_cell_source_close_change (SandCellSource *self);
@@ -155,12 +159,16 @@ void sand_cell_source_cell_changed (SandCellSource *self, int row, int column);
 void sand_cell_source_rows_changed (SandCellSource *self, guint position, guint removed, guint added);
 void sand_cell_source_columns_changed (SandCellSource *self);
 
-void  sand_cell_look_clear (SandCellLook *self);
+void sand_cell_look_clear (SandCellLook *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SandCellLook, sand_cell_look_clear)
-#define SAND_CELL_LOOK_INIT { .heat = -1 }
+#define SAND_CELL_LOOK_INIT \
+  {                         \
+    .heat = -1              \
+  }
 
-GPtrArray            *sand_cell_choices_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void                  sand_cell_choices_add (GPtrArray *choices, const char *code, const char *label, const char *other, const char *hint);
+GPtrArray *sand_cell_choices_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void
+                      sand_cell_choices_add (GPtrArray *choices, const char *code, const char *label, const char *other, const char *hint);
 const SandCellChoice *sand_cell_choices_find (GPtrArray *choices, const char *text);
 gboolean              sand_cell_choice_matches (const SandCellChoice *self, const char *typed);
 char                 *sand_cell_choices_resolve (GPtrArray *choices, const char *text, gboolean many) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,8 +7,10 @@
 #include <string.h>
 
 /*
- * One cell as it is seen. It draws its text itself: a grid shows some hundreds of them, and only the one under the cursor
- * needs an editor. What a colour says, a mark says too: ▲ refused, ● look again, ≈ an estimate, a short line for a value that is missing.
+ * One cell as it is seen. It draws its text itself: a grid shows some hundreds of them, and only the one under the
+ * cursor
+ * needs an editor. What a colour says, a mark says too: ▲ refused, ● look again, ≈ an estimate, a short line for a
+ * value that is missing.
  */
 struct _SandCell {
   GtkWidget     parent;
@@ -55,7 +57,13 @@ draw_heat (SandCell *self, GtkSnapshot *snapshot)
 }
 
 static void
-draw_glyph (SandCell *self, GtkSnapshot *snapshot, const char *glyph, const char *colour_name, double scale, double x_align, double y_align)
+draw_glyph (SandCell    *self,
+            GtkSnapshot *snapshot,
+            const char  *glyph,
+            const char  *colour_name,
+            double       scale,
+            double       x_align,
+            double       y_align)
 {
   GtkWidget                *widget = GTK_WIDGET (self);
   g_autoptr (PangoLayout)   layout = gtk_widget_create_pango_layout (widget, glyph);
@@ -68,8 +76,9 @@ draw_glyph (SandCell *self, GtkSnapshot *snapshot, const char *glyph, const char
   pango_layout_get_pixel_size (layout, &width, &height);
   sand_metrics_colour (widget, colour_name, &colour);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round ((gtk_widget_get_width (widget) - width) * x_align),
-                                                          (float) round ((gtk_widget_get_height (widget) - height) * y_align)));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) round ((gtk_widget_get_width (widget) - width) * x_align),
+                                                (float) round ((gtk_widget_get_height (widget) - height) * y_align)));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -95,7 +104,8 @@ draw_tick (SandCell *self, GtkSnapshot *snapshot)
 {
   int             width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   double          side = MIN (round (MIN (width, height) * 0.75), 18);
-  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) round ((width - side) * self->align), (float) round ((height - side) / 2), (float) side, (float) side);
+  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) round ((width - side) * self->align),
+                                            (float) round ((height - side) / 2), (float) side, (float) side);
   GskRoundedRect  round_box;
   GdkRGBA         line;
   gboolean        on = g_strcmp0 (self->text, "1") == 0;
@@ -142,7 +152,8 @@ draw_text (SandCell *self, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, roundf ((float) (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2)));
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (0, roundf ((float) (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2)));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -165,7 +176,13 @@ sand_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* The grid decides about sizes; a cell is content with anything. */
 static void
-sand_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+sand_cell_measure (GtkWidget     *widget,
+                   GtkOrientation orientation,
+                   int            for_size,
+                   int           *minimum,
+                   int           *natural,
+                   int           *minimum_baseline,
+                   int           *natural_baseline)
 {
   *minimum = *natural = 0;
 }
@@ -270,7 +287,8 @@ sand_cell_show (SandCell *self, const SandCellLook *look)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     self->message != NULL ? self->message : "", -1);
   show_state (self, look->state);
-  if (self->estimated != look->estimated || fabs (self->heat - look->heat) > 1e-9 || self->read_only != look->read_only) {
+  if (self->estimated != look->estimated || fabs (self->heat - look->heat) > 1e-9 ||
+      self->read_only != look->read_only) {
     self->estimated = look->estimated;
     self->heat = look->heat;
     self->read_only = look->read_only;

@@ -8,8 +8,10 @@
 /**
  * SandCoach:
  *
- * The column of cards beside a page: checks, findings, figures, ideas. A page tells it everything again after each change,
- * between sand_coach_begin() and sand_coach_end(); what is shown already is kept, so that focus and scrolling stay where they are.
+ * The column of cards beside a page: checks, findings, figures, ideas. A page tells it everything again after each
+ * change,
+ * between sand_coach_begin() and sand_coach_end(); what is shown already is kept, so that focus and scrolling stay
+ * where they are.
  * Emits `go-to (record, field)` when the user follows a finding.
  */
 struct _SandCoach {
@@ -249,7 +251,8 @@ make_card (SandCoach *self, const char *id)
 
   card->id = g_strdup (id);
   card->items = g_ptr_array_new_with_free_func (free_item);
-  card->widget = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  card->widget = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
+                               GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_add_css_class (card->widget, "sand-card");
   gtk_widget_add_css_class (card->widget, "coach-card");
   card->title = append_label (card->widget, "card-title");
@@ -280,7 +283,8 @@ sand_coach_class_init (SandCoachClass *klass)
   gtk_widget_class_set_css_name (widget_class, "sandcoach");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  signals[GO_TO] = g_signal_new ("go-to", SAND_TYPE_COACH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[GO_TO] = g_signal_new ("go-to", SAND_TYPE_COACH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                 G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -336,7 +340,8 @@ sand_coach_add_card (SandCoach *self, const char *id, const char *title)
   self->card++;
   self->item = 0;
   show_text (card->title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : id, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : id, -1);
 }
 
 /**

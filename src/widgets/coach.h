@@ -19,7 +19,7 @@ typedef enum {
  */
 typedef struct {
   SandCoachState state;
-  const char    *title;  /* (nullable): in bold above the text */
+  const char    *title; /* (nullable): in bold above the text */
   const char    *text;
   const char    *ask;    /* (nullable): a question, small and grey */
   const char    *record; /* (nullable): with it the row can be activated and emits `go-to` */

@@ -8,7 +8,8 @@
 /**
  * SandFieldEditor:
  *
- * One question with its control: the label above, a hint, and below the sentence about what is wrong. What the user is typing is
+ * One question with its control: the label above, a hint, and below the sentence about what is wrong. What the user
+ * is typing is
  * never replaced by a refresh; what was refused stays until it is corrected or Escape takes it back.
  */
 struct _SandFieldEditor {
@@ -39,18 +40,23 @@ show_message (SandFieldEditor *self)
   gtk_label_set_text (GTK_LABEL (self->message), text != NULL ? text : "");
   gtk_label_set_text (GTK_LABEL (self->mark), wrong ? "▲" : state == SAND_CELL_WARNING ? "●"
                                                                                        : "");
-  gtk_widget_set_css_classes (self->message_box, (const char *[]){ "field-message", wrong ? "error" : state == SAND_CELL_WARNING ? "warn"
-                                                                                                                                 : "plain",
+  gtk_widget_set_css_classes (self->message_box, (const char *[]){ "field-message",
+                                                                   wrong                        ? "error"
+                                                                   : state == SAND_CELL_WARNING ? "warn"
+                                                                                                : "plain",
                                                                    NULL });
   if (wrong)
     gtk_widget_add_css_class (self->input->focus, "error");
   else
     gtk_widget_remove_css_class (self->input->focus, "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input->focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : self->spec.hint != NULL ? self->spec.hint
-                                                                                                                                                          : "",
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input->focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL              ? text
+                                  : self->spec.hint != NULL ? self->spec.hint
+                                                            : "",
                                   -1);
   if (wrong)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self->input->focus), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->input->focus), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
   else
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self->input->focus), GTK_ACCESSIBLE_STATE_INVALID);
 }
@@ -210,7 +216,8 @@ static void
 show_heading (SandFieldEditor *self)
 {
   g_autofree char *label = g_markup_escape_text (self->spec.label != NULL ? self->spec.label : "", -1);
-  g_autofree char *markup = self->spec.required ? g_strdup_printf ("%s <span alpha=\"70%%\">*</span>", label) : g_strdup (label);
+  g_autofree char *markup =
+    self->spec.required ? g_strdup_printf ("%s <span alpha=\"70%%\">*</span>", label) : g_strdup (label);
 
   gtk_label_set_markup (GTK_LABEL (self->heading), markup);
   gtk_widget_set_visible (self->heading, *label != '\0');
@@ -224,9 +231,11 @@ name_input (SandFieldEditor *self)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (self->input->focus);
 
-  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, self->spec.label != NULL ? self->spec.label : "", -1);
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->spec.label != NULL ? self->spec.label : "", -1);
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_REQUIRED, self->spec.required, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->spec.label != NULL ? self->spec.label : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->spec.label != NULL ? self->spec.label : "", -1);
 }
 
 /**
@@ -236,7 +245,10 @@ name_input (SandFieldEditor *self)
  * @destroy: (nullable): frees @user_data
  */
 GtkWidget *
-sand_field_editor_new (const SandFieldSpec *spec, const SandFieldHandlers *handlers, gpointer user_data, GDestroyNotify destroy)
+sand_field_editor_new (const SandFieldSpec     *spec,
+                       const SandFieldHandlers *handlers,
+                       gpointer                 user_data,
+                       GDestroyNotify           destroy)
 {
   SandFieldEditor *self = g_object_new (SAND_TYPE_FIELD_EDITOR, NULL);
 

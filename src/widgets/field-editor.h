@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 typedef struct {
   SandColumnType type;
   const char    *label;
-  const char    *hint;      /* (nullable): one line below the label */
-  const char    *unit;      /* (nullable): behind the number */
+  const char    *hint; /* (nullable): one line below the label */
+  const char    *unit; /* (nullable): behind the number */
   gboolean       required;
-  double         min, max;  /* of a number or a score; of a text, @max characters; infinite or both 0 when open */
-  GPtrArray     *choices;   /* (nullable) (element-type SandCellChoice): of CHOICE, CHOICES, LINK and LINKS */
-  gboolean       open;      /* the list also offers a text of one's own, handed over as "other:TEXT" */
+  double         min, max; /* of a number or a score; of a text, @max characters; infinite or both 0 when open */
+  GPtrArray     *choices;  /* (nullable) (element-type SandCellChoice): of CHOICE, CHOICES, LINK and LINKS */
+  gboolean       open;     /* the list also offers a text of one's own, handed over as "other:TEXT" */
 } SandFieldSpec;
 
 /**
@@ -30,7 +30,8 @@ typedef struct {
  * @commit: the value is meant; FALSE with one sentence refuses it, and the text stays
  *
  * The way to the model. Values pass as text: numbers in the C locale, days as 2026-11-22, months as 2026-11, yes and no
- * as 1 and 0, choices and links as their codes (several parted by single spaces), nothing as the empty text. What cannot be read as the type at all
+ * as 1 and 0, choices and links as their codes (several parted by single spaces), nothing as the empty text. What
+ * cannot be read as the type at all
  * is refused by the editor itself. Empty handlers are left out.
  */
 typedef struct {
@@ -42,7 +43,10 @@ typedef struct {
 #define SAND_TYPE_FIELD_EDITOR (sand_field_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SandFieldEditor, sand_field_editor, SAND, FIELD_EDITOR, GtkWidget)
 
-GtkWidget *sand_field_editor_new (const SandFieldSpec *spec, const SandFieldHandlers *handlers, gpointer user_data, GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *sand_field_editor_new (const SandFieldSpec     *spec,
+                                  const SandFieldHandlers *handlers,
+                                  gpointer                 user_data,
+                                  GDestroyNotify           destroy) G_GNUC_WARN_UNUSED_RESULT;
 void       sand_field_editor_refresh (SandFieldEditor *self);
 gboolean   sand_field_editor_commit (SandFieldEditor *self);
 void       sand_field_editor_revert (SandFieldEditor *self);

@@ -50,7 +50,8 @@ entry_show_text (SandFieldInput *self, const char *text)
 static gboolean
 is_number (SandColumnType type)
 {
-  return type == SAND_TYPE_INT || type == SAND_TYPE_NUMBER || type == SAND_TYPE_MONEY || type == SAND_TYPE_PERCENT || type == SAND_TYPE_SHARE;
+  return type == SAND_TYPE_INT || type == SAND_TYPE_NUMBER || type == SAND_TYPE_MONEY || type == SAND_TYPE_PERCENT ||
+         type == SAND_TYPE_SHARE;
 }
 
 static void
@@ -109,7 +110,8 @@ make_lines (SandFieldInput *self)
                               NULL);
   gtk_widget_add_css_class (self->focus, "field-lines");
   self->widget = self->focus;
-  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->focus)), "changed", G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->focus)), "changed", G_CALLBACK (typed_cb),
+                            self);
   self->dup_text = lines_dup_text;
   self->show_text = lines_show_text;
 }
@@ -210,7 +212,8 @@ buttons_dup_text (SandFieldInput *self)
 
   for (guint i = 0; i < self->buttons->len; i++)
     if (gtk_toggle_button_get_active (self->buttons->pdata[i]))
-      g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", ((SandCellChoice *) self->choices->pdata[i])->code);
+      g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "",
+                              ((SandCellChoice *) self->choices->pdata[i])->code);
   if (other != NULL && codes->len == 0)
     g_string_append (codes, other);
   return g_string_free (codes, FALSE);
@@ -223,13 +226,15 @@ buttons_show_text (SandFieldInput *self, const char *text)
   g_auto (GStrv) codes = g_strsplit (own ? "" : text, " ", -1);
 
   for (guint i = 0; i < self->buttons->len; i++)
-    gtk_toggle_button_set_active (self->buttons->pdata[i],
-                                  g_strv_contains ((const char *const *) codes, ((SandCellChoice *) self->choices->pdata[i])->code));
+    gtk_toggle_button_set_active (
+      self->buttons->pdata[i],
+      g_strv_contains ((const char *const *) codes, ((SandCellChoice *) self->choices->pdata[i])->code));
   if (self->entry != NULL)
     entry_show_text (self, own ? text + strlen (OTHER) : "");
 }
 
-/* One of several: pressing another one releases the first. The buttons are no radio group, so that an answer can be taken back. */
+/* One of several: pressing another one releases the first. The buttons are no radio group, so that an answer can be
+ * taken back. */
 static void
 toggled_cb (GtkToggleButton *button, SandFieldInput *self)
 {
@@ -322,7 +327,8 @@ make_pills (SandFieldInput *self)
 static void
 make_scores (SandFieldInput *self, const SandFieldSpec *spec)
 {
-  int from = isfinite (spec->min) ? (int) spec->min : 1, to = isfinite (spec->max) && spec->max > spec->min ? (int) spec->max : 5;
+  int from = isfinite (spec->min) ? (int) spec->min : 1,
+      to = isfinite (spec->max) && spec->max > spec->min ? (int) spec->max : 5;
 
   self->choices = sand_cell_choices_new ();
   for (int i = from; i <= MIN (to, from + 10); i++) {
@@ -390,7 +396,8 @@ make_list (SandFieldInput *self)
     gtk_string_list_append (labels, ((SandCellChoice *) self->choices->pdata[i])->label);
   if (self->open)
     gtk_string_list_append (labels, _ ("Other…"));
-  self->list = gtk_drop_down_new (G_LIST_MODEL (labels), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  self->list =
+    gtk_drop_down_new (G_LIST_MODEL (labels), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->list), self->choices->len > 8);
   g_signal_connect_swapped (self->list, "notify::selected", G_CALLBACK (selected_cb), self);
   self->widget = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);

@@ -33,6 +33,7 @@ struct _SandFieldInput {
 
 SandFieldInput *sand_field_input_new (const SandFieldSpec *spec) G_GNUC_WARN_UNUSED_RESULT;
 void            sand_field_input_free (SandFieldInput *self);
-char           *sand_field_input_read (const SandFieldSpec *spec, const char *text, char **out_message) G_GNUC_WARN_UNUSED_RESULT;
+char *
+sand_field_input_read (const SandFieldSpec *spec, const char *text, char **out_message) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

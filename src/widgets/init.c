@@ -10,13 +10,15 @@
 static void
 load_colours (AdwStyleManager *style, GParamSpec *pspec, GtkCssProvider *colours)
 {
-  gtk_css_provider_load_from_resource (colours, adw_style_manager_get_dark (style) ? FOLDER "colours-dark.css" : FOLDER "colours-light.css");
+  gtk_css_provider_load_from_resource (colours, adw_style_manager_get_dark (style) ? FOLDER "colours-dark.css"
+                                                                                   : FOLDER "colours-light.css");
 }
 
 /**
  * sand_widgets_init:
  *
- * Registers the templates and the style of the widgets for the default display. Call it once libadwaita is initialised; calling it
+ * Registers the templates and the style of the widgets for the default display. Call it once libadwaita is
+ * initialised; calling it
  * again does nothing.
  */
 void
@@ -34,7 +36,9 @@ sand_widgets_init (void)
   looks = gtk_css_provider_new ();
   load_colours (style, NULL, colours);
   gtk_css_provider_load_from_resource (looks, FOLDER "style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colours), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (looks), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colours),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (looks),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (load_colours), colours, 0);
 }

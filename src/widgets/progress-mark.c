@@ -30,7 +30,13 @@ is_done (SandProgressMark *self)
 }
 
 static void
-sand_progress_mark_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+sand_progress_mark_measure (GtkWidget     *widget,
+                            GtkOrientation orientation,
+                            int            for_size,
+                            int           *minimum,
+                            int           *natural,
+                            int           *minimum_baseline,
+                            int           *natural_baseline)
 {
   *minimum = *natural = (int) ceil (sand_metrics_em (widget) * 1.15);
 }
@@ -112,7 +118,8 @@ sand_progress_mark_class_init (SandProgressMarkClass *klass)
   G_OBJECT_CLASS (klass)->set_property = sand_progress_mark_set_property;
   widget_class->measure = sand_progress_mark_measure;
   widget_class->snapshot = sand_progress_mark_snapshot;
-  props[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0,
+                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "progressmark");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
@@ -150,8 +157,9 @@ sand_progress_mark_set_share (SandProgressMark *self, double share)
   if (fabs (self->share - share) < 1e-6)
     return;
   self->share = share;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, share, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, share,
+                                  -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHARE]);
 }

@@ -7,7 +7,8 @@
 /**
  * SandTeamMark:
  *
- * A team's sign: a rounded square in its colour with its shape. The shape alone tells six teams apart, with the colour twelve.
+ * A team's sign: a rounded square in its colour with its shape. The shape alone tells six teams apart, with the
+ * colour twelve.
  */
 struct _SandTeamMark {
   GtkWidget parent;
@@ -21,7 +22,8 @@ enum {
 };
 static GParamSpec *props[N_PROPS];
 
-/* Neighbours differ in lightness too, so that they stay apart for colour-blind eyes and on a weak projector; every colour
+/* Neighbours differ in lightness too, so that they stay apart for colour-blind eyes and on a weak projector; every
+ * colour
  * carries a white shape. The second list is for dark grounds. */
 static const struct {
   const char *light, *dark;
@@ -64,7 +66,13 @@ trace_polygon (cairo_t *cr, double x, double y, double radius, int corners, doub
 }
 
 static void
-sand_team_mark_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+sand_team_mark_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
 {
   *minimum = *natural = (int) ceil (sand_metrics_em (widget) * 1.6);
 }
@@ -72,8 +80,9 @@ sand_team_mark_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 static void
 sand_team_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  SandTeamMark   *self = SAND_TEAM_MARK (widget);
-  float           width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget), side = MIN (width, height);
+  SandTeamMark *self = SAND_TEAM_MARK (widget);
+  float         width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget),
+        side = MIN (width, height);
   graphene_rect_t box = GRAPHENE_RECT_INIT ((width - side) / 2, (height - side) / 2, side, side);
   GskRoundedRect  outline;
   GdkRGBA         colour;
@@ -118,7 +127,8 @@ sand_team_mark_class_init (SandTeamMarkClass *klass)
   G_OBJECT_CLASS (klass)->set_property = sand_team_mark_set_property;
   widget_class->measure = sand_team_mark_measure;
   widget_class->snapshot = sand_team_mark_snapshot;
-  props[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 1, G_MAXUINT, 1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 1, G_MAXUINT, 1,
+                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "teammark");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);

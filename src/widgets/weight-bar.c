@@ -8,7 +8,8 @@
 /**
  * SandWeightBar:
  *
- * A thin rounded bar filled to a share. The number beside it is the page's: the bar alone says nothing to a screen reader
+ * A thin rounded bar filled to a share. The number beside it is the page's: the bar alone says nothing to a screen
+ * reader
  * but its share.
  */
 struct _SandWeightBar {
@@ -27,7 +28,13 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (SandWeightBar, sand_weight_bar, GTK_TYPE_WIDGET)
 
 static void
-sand_weight_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+sand_weight_bar_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
 {
   double em = sand_metrics_em (widget);
 
@@ -100,7 +107,8 @@ sand_weight_bar_class_init (SandWeightBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sand_weight_bar_finalize;
   widget_class->measure = sand_weight_bar_measure;
   widget_class->snapshot = sand_weight_bar_snapshot;
-  props[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0,
+                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "weightbar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_METER);
@@ -137,8 +145,9 @@ sand_weight_bar_set_share (SandWeightBar *self, double share)
   if (fabs (self->share - share) < 1e-6)
     return;
   self->share = share;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, share, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, share,
+                                  -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHARE]);
 }

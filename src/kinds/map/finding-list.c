@@ -46,7 +46,8 @@ decided_cb (GtkToggleButton *button, Card *card)
 
   if (self->showing)
     return;
-  sand_seat_set (sand_page_get_seat (self->page), &place, "decision", on ? sand_value_text (decision) : sand_value_none (), _ ("Verdict"), NULL);
+  sand_seat_set (sand_page_get_seat (self->page), &place, "decision",
+                 on ? sand_value_text (decision) : sand_value_none (), _ ("Verdict"), NULL);
   if (on && GTK_WIDGET (button) == card->reject)
     gtk_widget_grab_focus (GTK_WIDGET (card->reason));
 }
@@ -154,7 +155,8 @@ card_refresh (Card *card, const SandFinding *finding)
   gtk_accessible_update_property (GTK_ACCESSIBLE (card->accept), GTK_ACCESSIBLE_PROPERTY_LABEL, accept, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card->reject), GTK_ACCESSIBLE_PROPERTY_LABEL, reject, -1);
   sand_field_entry_refresh (card->reason);
-  sand_field_entry_set_problem (card->reason, strcmp (decision, "reject") == 0 && *reason == '\0' ? _ ("A rejection needs its reason.") : NULL);
+  sand_field_entry_set_problem (
+    card->reason, strcmp (decision, "reject") == 0 && *reason == '\0' ? _ ("A rejection needs its reason.") : NULL);
 }
 
 static Card *
@@ -194,7 +196,9 @@ sand_finding_list_init (SandFindingList *self)
   self->cards = g_ptr_array_new_with_free_func (card_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   self->empty = text_label ("empty-state");
-  gtk_label_set_label (GTK_LABEL (self->empty), _ ("No hidden problem was found. A map without any finding is rare: check the ratings once more."));
+  gtk_label_set_label (
+    GTK_LABEL (self->empty),
+    _ ("No hidden problem was found. A map without any finding is rare: check the ratings once more."));
   gtk_box_append (GTK_BOX (self->box), self->empty);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

@@ -223,7 +223,8 @@ check_on_divider (const SandMap *self, SandResult *result, const SandResults *re
   for (guint p = 0; p < self->n_points && self->divider != SAND_DIVIDER_MEDIAN; p++) {
     const SandPoint *point = &self->points[p];
     if (fabs (point->x - self->divider_x) < ON_DIVIDER || fabs (point->y - self->divider_y) < ON_DIVIDER)
-      SAND_ADD_CHECK (result, results, "map.on-divider", point->id, NULL, { "customer", sand_value_text (point->name) });
+      SAND_ADD_CHECK (result, results, "map.on-divider", point->id, NULL,
+                      { "customer", sand_value_text (point->name) });
   }
 }
 
@@ -245,7 +246,8 @@ check_same_place (const SandMap *self, SandResult *result, const SandResults *re
     const SandPoint *twin = find_twin (self, p);
     if (twin != NULL)
       SAND_ADD_CHECK (result, results, "map.same-place", self->points[p].id, NULL,
-                      { "customer", sand_value_text (self->points[p].name) }, { "other", sand_value_text (twin->name) });
+                      { "customer", sand_value_text (self->points[p].name) },
+                      { "other", sand_value_text (twin->name) });
   }
 }
 

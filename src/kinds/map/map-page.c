@@ -88,7 +88,8 @@ sand_map_page_refresh (SandPage *page, const SandResult *result)
   findings = g_strdup_printf (_ ("Findings · %u"), count_judged (result));
   gtk_button_set_label (GTK_BUTTON (self->findings_button), findings);
   sand_map_view_set_free_dividers (self->view, map->divider == SAND_DIVIDER_FREE);
-  sand_map_view_take_scene (self->view, sand_map_scene_from_map (sand_page_get_exercise (page), map, sand_language_get ()));
+  sand_map_view_take_scene (self->view,
+                            sand_map_scene_from_map (sand_page_get_exercise (page), map, sand_language_get ()));
   sand_finding_list_refresh (self->findings, result);
   gtk_widget_set_visible (self->empty, map->n_points == 0);
 }
@@ -131,9 +132,10 @@ add_move (SandMapPage *self, SandCoach *coach, const SandMap *map, guint point)
     return;
   measure = &map->measurement->measures[g_array_index (parts, SandContribution, move.factor).measure];
   /* Translators: %1$s is a factor, %2$u and %3$u are levels 1 to 5, %4$s is a zone of the map. */
-  text = g_strdup_printf (_ ("Smallest move: “%1$s” from level %2$u to %3$u leads to %4$s."),
-                          sand_text_get (&measure->label, sand_language_get ()), move.from, move.to,
-                          sand_map_zone_name (sand_page_get_exercise (SAND_PAGE (self)), move.zone, sand_language_get ()));
+  text =
+    g_strdup_printf (_ ("Smallest move: “%1$s” from level %2$u to %3$u leads to %4$s."),
+                     sand_text_get (&measure->label, sand_language_get ()), move.from, move.to,
+                     sand_map_zone_name (sand_page_get_exercise (SAND_PAGE (self)), move.zone, sand_language_get ()));
   sand_coach_add_text (coach, text);
 }
 
@@ -144,9 +146,10 @@ add_firmness (SandMapPage *self, SandCoach *coach, const SandPoint *point)
 
   if (!isfinite (point->firmness))
     return;
-  text = g_strdup_printf (_ ("Firmness: with weights varied by ±20 %% it stays in %1$s in %2$.0f %% of 1,000 runs."),
-                          sand_map_zone_name (sand_page_get_exercise (SAND_PAGE (self)), point->zone, sand_language_get ()),
-                          point->firmness * 100);
+  text = g_strdup_printf (
+    _ ("Firmness: with weights varied by ±20 %% it stays in %1$s in %2$.0f %% of 1,000 runs."),
+    sand_map_zone_name (sand_page_get_exercise (SAND_PAGE (self)), point->zone, sand_language_get ()),
+    point->firmness * 100);
   sand_coach_add_text (coach, text);
 }
 
@@ -168,7 +171,8 @@ sand_map_page_fill_coach_head (SandPage *page, SandCoach *coach, const SandResul
   }
   point = &map->points[at];
   line = g_strdup_printf (_ ("%1$s · potential %2$.0f · relationship %3$.0f"),
-                          sand_map_zone_name (sand_page_get_exercise (page), point->zone, sand_language_get ()), point->y, point->x);
+                          sand_map_zone_name (sand_page_get_exercise (page), point->zone, sand_language_get ()),
+                          point->y, point->x);
   sand_coach_add_card (coach, "customer", point->name);
   sand_coach_add_text (coach, line);
   add_contributions (coach, map, (guint) at);
@@ -210,7 +214,8 @@ static void
 view_chosen_cb (SandMapPage *self, GtkToggleButton *button)
 {
   if (!self->showing && gtk_toggle_button_get_active (button))
-    set_sheet_field (self, "view", sand_value_text (GTK_WIDGET (button) == self->nine_button ? "nine" : "zones"), _ ("View"));
+    set_sheet_field (self, "view", sand_value_text (GTK_WIDGET (button) == self->nine_button ? "nine" : "zones"),
+                     _ ("View"));
 }
 
 static void
@@ -252,8 +257,9 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 place_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
 {
-  SandMapPage       *self = data;
-  g_autoptr (GFile)  file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native)) : NULL;
+  SandMapPage      *self = data;
+  g_autoptr (GFile) file =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native)) : NULL;
   g_autofree char   *path = file == NULL ? NULL : g_file_get_path (file);
   g_autoptr (GError) error = NULL;
   g_autofree char   *sentence = NULL;
@@ -262,19 +268,23 @@ place_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
   g_object_set_data (G_OBJECT (self), "place-chooser", NULL);
   if (path == NULL)
     return;
-  saved = g_str_has_suffix (path, ".svg") ? sand_map_view_save_svg (self->view, path, &error) : sand_map_view_save_png (self->view, path, &error);
-  sentence = saved ? g_strdup (_ ("The map was saved.")) : g_strdup_printf (_ ("The map was not saved: %s. Choose another place."), error->message);
+  saved = g_str_has_suffix (path, ".svg") ? sand_map_view_save_svg (self->view, path, &error)
+                                          : sand_map_view_save_png (self->view, path, &error);
+  sentence = saved ? g_strdup (_ ("The map was saved."))
+                   : g_strdup_printf (_ ("The map was not saved: %s. Choose another place."), error->message);
   sand_page_tell (SAND_PAGE (self), sentence);
 }
 
 static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SandMapPage          *self = SAND_MAP_PAGE (widget);
-  const char           *suffix = strcmp (action, "map.save-svg") == 0 ? "svg" : "png";
-  g_autofree char      *name = g_strdup_printf ("%s.%s", sand_text_get (&sand_page_get_exercise (SAND_PAGE (self))->title, sand_language_get ()), suffix);
-  GtkFileChooserNative *native = gtk_file_chooser_native_new (_ ("Save the map"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  SandMapPage     *self = SAND_MAP_PAGE (widget);
+  const char      *suffix = strcmp (action, "map.save-svg") == 0 ? "svg" : "png";
+  g_autofree char *name = g_strdup_printf (
+    "%s.%s", sand_text_get (&sand_page_get_exercise (SAND_PAGE (self))->title, sand_language_get ()), suffix);
+  GtkFileChooserNative *native =
+    gtk_file_chooser_native_new (_ ("Save the map"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   g_signal_connect_object (native, "response", G_CALLBACK (place_chosen_cb), self, 0);
@@ -307,15 +317,18 @@ drop_new (SandMapPage *self, const char *const *entries, const char *name, GCall
 static GtkWidget *
 make_size_drop (SandMapPage *self)
 {
-  const SandCourse     *course = sand_workshop_get_course (sand_sheets_get_workshop (sand_page_get_sheets (SAND_PAGE (self))));
+  const SandCourse *course =
+    sand_workshop_get_course (sand_sheets_get_workshop (sand_page_get_sheets (SAND_PAGE (self))));
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < config_of (self)->sizes->len; i++) {
     const SandText *label = sand_course_find_label (course, config_of (self)->sizes->pdata[i]);
-    g_ptr_array_add (labels, g_strdup_printf (_ ("Size: %s"), label == NULL ? "" : sand_text_get (label, sand_language_get ())));
+    g_ptr_array_add (
+      labels, g_strdup_printf (_ ("Size: %s"), label == NULL ? "" : sand_text_get (label, sand_language_get ())));
   }
   g_ptr_array_add (labels, NULL);
-  return drop_new (self, (const char *const *) labels->pdata, _ ("What the size of the circles means"), G_CALLBACK (size_chosen_cb));
+  return drop_new (self, (const char *const *) labels->pdata, _ ("What the size of the circles means"),
+                   G_CALLBACK (size_chosen_cb));
 }
 
 static GtkWidget *
@@ -376,7 +389,8 @@ make_map (SandMapPage *self)
   self->view = SAND_MAP_VIEW (sand_map_view_new ());
   g_signal_connect_object (self->view, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "divider-moved", G_CALLBACK (divider_moved_cb), self, G_CONNECT_SWAPPED);
-  self->empty = gtk_label_new (_ ("No customer is measured yet. They appear here one by one as soon as both scales have given a total."));
+  self->empty = gtk_label_new (
+    _ ("No customer is measured yet. They appear here one by one as soon as both scales have given a total."));
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->empty), 40);
   gtk_label_set_justify (GTK_LABEL (self->empty), GTK_JUSTIFY_CENTER);

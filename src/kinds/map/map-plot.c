@@ -199,7 +199,16 @@ append_layout (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, c
 
 /* @align_x, @align_y: 0 puts the text right of or below the place, 1 left of or above it. */
 static void
-append_text (SandMapPlot *self, GtkSnapshot *snapshot, const char *text, double points, PangoWeight weight, double x, double y, double align_x, double align_y, const GdkRGBA *colour)
+append_text (SandMapPlot   *self,
+             GtkSnapshot   *snapshot,
+             const char    *text,
+             double         points,
+             PangoWeight    weight,
+             double         x,
+             double         y,
+             double         align_x,
+             double         align_y,
+             const GdkRGBA *colour)
 {
   g_autoptr (PangoLayout) layout = layout_new (self, text, points, weight);
   int                     width, height;
@@ -212,19 +221,22 @@ static void
 append_rect (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double width, double height)
 {
   if (width > 0 && height > 0)
-    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+    gtk_snapshot_append_color (snapshot, colour,
+                               &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
 }
 
 static double
 clamp_px_x (const SandMapViewport *v, double x)
 {
-  return CLAMP (sand_map_viewport_to_px_x (v, x), (double) v->plot.origin.x, (double) (v->plot.origin.x + v->plot.size.width));
+  return CLAMP (sand_map_viewport_to_px_x (v, x), (double) v->plot.origin.x,
+                (double) (v->plot.origin.x + v->plot.size.width));
 }
 
 static double
 clamp_px_y (const SandMapViewport *v, double y)
 {
-  return CLAMP (sand_map_viewport_to_px_y (v, y), (double) v->plot.origin.y, (double) (v->plot.origin.y + v->plot.size.height));
+  return CLAMP (sand_map_viewport_to_px_y (v, y), (double) v->plot.origin.y,
+                (double) (v->plot.origin.y + v->plot.size.height));
 }
 
 static void
@@ -272,15 +284,19 @@ draw_axis_numbers (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapViewpo
 }
 
 static void
-draw_axis_names (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapScene *scene, const SandMapViewport *v, const SandMapColours *colours)
+draw_axis_names (SandMapPlot           *self,
+                 GtkSnapshot           *snapshot,
+                 const SandMapScene    *scene,
+                 const SandMapViewport *v,
+                 const SandMapColours  *colours)
 {
   double           middle_x = (double) (v->plot.origin.x + v->plot.size.width / 2);
   double           middle_y = (double) (v->plot.origin.y + v->plot.size.height / 2);
   g_autofree char *x_name = g_strdup_printf ("%s →", scene->x_name);
   g_autofree char *y_name = g_strdup_printf ("%s →", scene->y_name);
 
-  append_text (self, snapshot, x_name, 10.5, PANGO_WEIGHT_BOLD, middle_x, (double) (v->plot.origin.y + v->plot.size.height) + 26, .5, 0,
-               &colours->text);
+  append_text (self, snapshot, x_name, 10.5, PANGO_WEIGHT_BOLD, middle_x,
+               (double) (v->plot.origin.y + v->plot.size.height) + 26, .5, 0, &colours->text);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (v->plot.origin.x - 52, (float) middle_y));
   gtk_snapshot_rotate (snapshot, -90);
@@ -293,12 +309,16 @@ draw_dashes (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, d
 {
   for (double at = 0; at < length; at += 9) {
     double dash = MIN (6, length - at);
-    append_rect (snapshot, colour, upright ? x - 1 : x + at, upright ? y + at : y - 1, upright ? 2 : dash, upright ? dash : 2);
+    append_rect (snapshot, colour, upright ? x - 1 : x + at, upright ? y + at : y - 1, upright ? 2 : dash,
+                 upright ? dash : 2);
   }
 }
 
 static void
-draw_dividers (GtkSnapshot *snapshot, const SandMapScene *scene, const SandMapViewport *v, const SandMapColours *colours)
+draw_dividers (GtkSnapshot           *snapshot,
+               const SandMapScene    *scene,
+               const SandMapViewport *v,
+               const SandMapColours  *colours)
 {
   double left = (double) v->plot.origin.x, top = (double) v->plot.origin.y;
   double lines_x[2] = { scene->divider_x, 0 }, lines_y[2] = { scene->divider_y, 0 };
@@ -311,14 +331,20 @@ draw_dividers (GtkSnapshot *snapshot, const SandMapScene *scene, const SandMapVi
   }
   for (guint i = 0; i < n; i++) {
     if (lines_x[i] >= v->x0 && lines_x[i] <= v->x1)
-      draw_dashes (snapshot, &colours->divider, round (sand_map_viewport_to_px_x (v, lines_x[i])), top, (double) v->plot.size.height, TRUE);
+      draw_dashes (snapshot, &colours->divider, round (sand_map_viewport_to_px_x (v, lines_x[i])), top,
+                   (double) v->plot.size.height, TRUE);
     if (lines_y[i] >= v->y0 && lines_y[i] <= v->y1)
-      draw_dashes (snapshot, &colours->divider, left, round (sand_map_viewport_to_px_y (v, lines_y[i])), (double) v->plot.size.width, FALSE);
+      draw_dashes (snapshot, &colours->divider, left, round (sand_map_viewport_to_px_y (v, lines_y[i])),
+                   (double) v->plot.size.width, FALSE);
   }
 }
 
 static void
-draw_zone_names (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapScene *scene, const SandMapViewport *v, const SandMapColours *colours)
+draw_zone_names (SandMapPlot           *self,
+                 GtkSnapshot           *snapshot,
+                 const SandMapScene    *scene,
+                 const SandMapViewport *v,
+                 const SandMapColours  *colours)
 {
   double left = (double) v->plot.origin.x + 12, top = (double) v->plot.origin.y + 10;
   double bottom = (double) (v->plot.origin.y + v->plot.size.height) - 10;
@@ -326,10 +352,14 @@ draw_zone_names (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapScene *s
 
   if (scene->nine)
     return;
-  append_text (self, snapshot, scene->zone_names[SAND_ZONE_ATTACK], 11.5, PANGO_WEIGHT_BOLD, left, top, 0, 0, &colours->dim);
-  append_text (self, snapshot, scene->zone_names[SAND_ZONE_CORE], 11.5, PANGO_WEIGHT_BOLD, right, top, 0, 0, &colours->dim);
-  append_text (self, snapshot, scene->zone_names[SAND_ZONE_LOW], 11.5, PANGO_WEIGHT_BOLD, left, bottom, 0, 1, &colours->dim);
-  append_text (self, snapshot, scene->zone_names[SAND_ZONE_MAINTAIN], 11.5, PANGO_WEIGHT_BOLD, right, bottom, 0, 1, &colours->dim);
+  append_text (self, snapshot, scene->zone_names[SAND_ZONE_ATTACK], 11.5, PANGO_WEIGHT_BOLD, left, top, 0, 0,
+               &colours->dim);
+  append_text (self, snapshot, scene->zone_names[SAND_ZONE_CORE], 11.5, PANGO_WEIGHT_BOLD, right, top, 0, 0,
+               &colours->dim);
+  append_text (self, snapshot, scene->zone_names[SAND_ZONE_LOW], 11.5, PANGO_WEIGHT_BOLD, left, bottom, 0, 1,
+               &colours->dim);
+  append_text (self, snapshot, scene->zone_names[SAND_ZONE_MAINTAIN], 11.5, PANGO_WEIGHT_BOLD, right, bottom, 0, 1,
+               &colours->dim);
 }
 
 static GdkTexture *
@@ -347,9 +377,10 @@ sprite_new (const GdkRGBA *colour, double radius)
   cairo_fill (cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface));
-  texture = gdk_memory_texture_new (side * 2, side * 2, GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) *
+                                                                 (gsize) cairo_image_surface_get_height (surface));
+  texture = gdk_memory_texture_new (side * 2, side * 2, GDK_MEMORY_DEFAULT, bytes,
+                                    (gsize) cairo_image_surface_get_stride (surface));
   cairo_surface_destroy (surface);
   return texture;
 }
@@ -370,8 +401,9 @@ sprite_for (SandMapPlot *self, const SandMapColours *colours, SandZoneId zone, g
 static void
 draw_circle (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double radius)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (x - radius), (float) (y - radius), (float) (radius * 2), (float) (radius * 2));
-  GskRoundedRect  circle;
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT ((float) (x - radius), (float) (y - radius), (float) (radius * 2), (float) (radius * 2));
+  GskRoundedRect circle;
 
   gsk_rounded_rect_init_from_rect (&circle, &bounds, (float) radius);
   gtk_snapshot_push_rounded_clip (snapshot, &circle);
@@ -382,17 +414,24 @@ draw_circle (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, d
 static void
 draw_ring (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double radius)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (x - radius), (float) (y - radius), (float) (radius * 2), (float) (radius * 2));
-  GskRoundedRect  circle;
-  const float     width[4] = { 2.5f, 2.5f, 2.5f, 2.5f };
-  const GdkRGBA   colour4[4] = { *colour, *colour, *colour, *colour };
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT ((float) (x - radius), (float) (y - radius), (float) (radius * 2), (float) (radius * 2));
+  GskRoundedRect circle;
+  const float    width[4] = { 2.5f, 2.5f, 2.5f, 2.5f };
+  const GdkRGBA  colour4[4] = { *colour, *colour, *colour, *colour };
 
   gsk_rounded_rect_init_from_rect (&circle, &bounds, (float) radius);
   gtk_snapshot_append_border (snapshot, &circle, width, colour4);
 }
 
 static void
-draw_dots (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapScene *scene, const SandMapViewport *v, const SandMapColours *colours, int selected, gboolean for_file)
+draw_dots (SandMapPlot           *self,
+           GtkSnapshot           *snapshot,
+           const SandMapScene    *scene,
+           const SandMapViewport *v,
+           const SandMapColours  *colours,
+           int                    selected,
+           gboolean               for_file)
 {
   for (guint i = 0; i < scene->dots->len; i++) {
     const SandMapDot *dot = &g_array_index (scene->dots, SandMapDot, i);
@@ -469,8 +508,8 @@ place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport
     int               width, height;
     pango_layout_get_pixel_size (self->names->pdata[i], &width, &height);
     sizes[k] = (SandSize){ width + 2, height };
-    dots[k] = (SandRect){ sand_map_viewport_to_px_x (v, dot->x) - radius, sand_map_viewport_to_px_y (v, dot->y) - radius, radius * 2,
-                          radius * 2 };
+    dots[k] = (SandRect){ sand_map_viewport_to_px_x (v, dot->x) - radius,
+                          sand_map_viewport_to_px_y (v, dot->y) - radius, radius * 2, radius * 2 };
   }
   self->unplaced = sand_labels_place (dots, sizes, named->len, &plot, labels);
   self->placed_for = *v;
@@ -485,8 +524,9 @@ draw_leader (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, c
 {
   double          to_x = CLAMP (x, label->x, label->x + label->width), to_y = CLAMP (y, label->y, label->y + label->height);
   double          left = MIN (x, to_x) - 1, top = MIN (y, to_y) - 1;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) fabs (x - to_x) + 2, (float) fabs (y - to_y) + 2);
-  cairo_t        *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT ((float) left, (float) top, (float) fabs (x - to_x) + 2, (float) fabs (y - to_y) + 2);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   gdk_cairo_set_source_rgba (cr, colour);
   cairo_set_line_width (cr, 1);
@@ -497,7 +537,12 @@ draw_leader (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, c
 }
 
 static void
-draw_names (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapScene *scene, const SandMapViewport *v, const SandMapColours *colours, gboolean leaders)
+draw_names (SandMapPlot           *self,
+            GtkSnapshot           *snapshot,
+            const SandMapScene    *scene,
+            const SandMapViewport *v,
+            const SandMapColours  *colours,
+            gboolean               leaders)
 {
   double dx = sand_map_viewport_to_px_x (v, 0) - sand_map_viewport_to_px_x (&self->placed_for, 0);
   double dy = sand_map_viewport_to_px_y (v, 0) - sand_map_viewport_to_px_y (&self->placed_for, 0);
@@ -507,17 +552,25 @@ draw_names (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapScene *scene,
     const SandMapDot *dot = &g_array_index (scene->dots, SandMapDot, i);
     SandRect          rect = { label->rect.x + dx, label->rect.y + dy, label->rect.width, label->rect.height };
 
-    if (!label->placed || rect.x + rect.width < (double) v->plot.origin.x || rect.x > (double) (v->plot.origin.x + v->plot.size.width))
+    if (!label->placed || rect.x + rect.width < (double) v->plot.origin.x ||
+        rect.x > (double) (v->plot.origin.x + v->plot.size.width))
       continue;
     if (leaders && label->leader)
-      draw_leader (snapshot, &colours->grid, sand_map_viewport_to_px_x (v, dot->x), sand_map_viewport_to_px_y (v, dot->y), &rect);
+      draw_leader (snapshot, &colours->grid, sand_map_viewport_to_px_x (v, dot->x),
+                   sand_map_viewport_to_px_y (v, dot->y), &rect);
     if (!leaders)
       append_layout (snapshot, self->names->pdata[i], round (rect.x + 1), round (rect.y), &colours->text);
   }
 }
 
 guint
-sand_map_plot_draw (SandMapPlot *self, GtkSnapshot *snapshot, const SandMapScene *scene, const SandMapViewport *viewport, const SandMapColours *colours, int selected, gboolean for_file)
+sand_map_plot_draw (SandMapPlot           *self,
+                    GtkSnapshot           *snapshot,
+                    const SandMapScene    *scene,
+                    const SandMapViewport *viewport,
+                    const SandMapColours  *colours,
+                    int                    selected,
+                    gboolean               for_file)
 {
   ensure_names (self, scene);
   if (self->places->len != scene->dots->len || !same_scale (&self->placed_for, viewport))

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   char      *id;
   char      *name;
-  double     x, y;   /* 0..100 */
-  double     size;   /* 0..1, share of the largest circle's area */
+  double     x, y; /* 0..100 */
+  double     size; /* 0..1, share of the largest circle's area */
   SandZoneId zone;
   char      *spoken; /* (nullable): for a screen reader and the tooltip */
 } SandMapDot;
@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
   GArray  *dots; /* SandMapDot */
   double   divider_x, divider_y;
-  gboolean nine;                     /* nine cells instead of four zones */
+  gboolean nine; /* nine cells instead of four zones */
   char    *x_name, *y_name;
   char    *zone_names[SAND_N_ZONES]; /* with their counts */
 } SandMapScene;
@@ -49,21 +49,23 @@ double sand_map_viewport_from_px_x (const SandMapViewport *self, double px);
 double sand_map_viewport_from_px_y (const SandMapViewport *self, double py);
 /* The whole map in a space of @width × @height, with room for axes; nearly square. */
 SandMapViewport sand_map_viewport_fit (double width, double height);
-double sand_map_dot_radius (const SandMapDot *dot, gsize n_dots);
+double          sand_map_dot_radius (const SandMapDot *dot, gsize n_dots);
 
 /**
  * SandMapPlot:
  *
- * Draws a scene; keeps the layouts, sprites and label places that stay the same from frame to frame. The same drawing serves screen and file.
+ * Draws a scene; keeps the layouts, sprites and label places that stay the same from frame to frame. The same
+ * drawing serves screen and file.
  */
 typedef struct _SandMapPlot SandMapPlot;
 
 SandMapPlot *sand_map_plot_new (PangoContext *context) G_GNUC_WARN_UNUSED_RESULT;
 void         sand_map_plot_free (SandMapPlot *self);
 /* The scene or the font has changed: what is kept is of no use any more. */
-void         sand_map_plot_forget (SandMapPlot *self);
+void sand_map_plot_forget (SandMapPlot *self);
 
-/* @selected: place of the dot with a ring, -1 for none. @for_file: vectors instead of sprites. Returns how many names found no room. */
+/* @selected: place of the dot with a ring, -1 for none. @for_file: vectors instead of sprites. Returns how many
+ * names found no room. */
 guint sand_map_plot_draw (SandMapPlot           *self,
                           GtkSnapshot           *snapshot,
                           const SandMapScene    *scene,

@@ -98,7 +98,8 @@ update_viewport (SandMapView *self, int width, int height)
 static gboolean
 is_in_sight (SandMapView *self, const SandMapDot *dot)
 {
-  return dot->x >= self->viewport.x0 && dot->x <= self->viewport.x1 && dot->y >= self->viewport.y0 && dot->y <= self->viewport.y1;
+  return dot->x >= self->viewport.x0 && dot->x <= self->viewport.x1 && dot->y >= self->viewport.y0 &&
+         dot->y <= self->viewport.y1;
 }
 
 static void
@@ -126,7 +127,13 @@ sand_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 }
 
 static void
-sand_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *min_base, int *nat_base)
+sand_map_view_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *min_base,
+                       int           *nat_base)
 {
   SandMapView *self = SAND_MAP_VIEW (widget);
   int          ignored;
@@ -145,7 +152,8 @@ sand_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->plot == NULL)
     self->plot = sand_map_plot_new (gtk_widget_get_pango_context (widget));
-  sand_map_plot_draw (self->plot, snapshot, self->scene, &self->viewport, sand_map_colours_get (is_dark (self)), selected, FALSE);
+  sand_map_plot_draw (self->plot, snapshot, self->scene, &self->viewport, sand_map_colours_get (is_dark (self)),
+                      selected, FALSE);
 }
 
 static void
@@ -364,7 +372,8 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, SandMapVi
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return FALSE;
-  zoom_at (self, pow (1.15, -dy), sand_map_viewport_from_px_x (&self->viewport, px), sand_map_viewport_from_px_y (&self->viewport, py));
+  zoom_at (self, pow (1.15, -dy), sand_map_viewport_from_px_x (&self->viewport, px),
+           sand_map_viewport_from_px_y (&self->viewport, py));
   return TRUE;
 }
 
@@ -435,9 +444,10 @@ sand_map_view_class_init (SandMapViewClass *klass)
   gtk_widget_class_set_css_name (widget_class, "map");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 
-  signals[SELECTED] = g_signal_new ("selected", SAND_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[DIVIDER_MOVED] = g_signal_new ("divider-moved", SAND_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                         G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SELECTED] = g_signal_new ("selected", SAND_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DIVIDER_MOVED] = g_signal_new ("divider-moved", SAND_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
@@ -529,7 +539,8 @@ void
 sand_map_view_zoom (SandMapView *self, double factor)
 {
   int dot = find_dot (self, self->selected);
-  zoom_at (self, factor, dot < 0 ? self->centre_x : dot_at (self, (guint) dot)->x, dot < 0 ? self->centre_y : dot_at (self, (guint) dot)->y);
+  zoom_at (self, factor, dot < 0 ? self->centre_x : dot_at (self, (guint) dot)->x,
+           dot < 0 ? self->centre_y : dot_at (self, (guint) dot)->y);
 }
 
 void
@@ -544,7 +555,8 @@ static PangoContext *
 export_context (void)
 {
   PangoContext         *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  PangoFontDescription *font = pango_font_description_from_string ("Cantarell, Noto Sans CJK SC, Microsoft YaHei, PingFang SC 14");
+  PangoFontDescription *font =
+    pango_font_description_from_string ("Cantarell, Noto Sans CJK SC, Microsoft YaHei, PingFang SC 14");
 
   pango_context_set_font_description (context, font);
   pango_font_description_free (font);
@@ -556,9 +568,9 @@ sand_map_view_render (SandMapView *self, int width, int height)
 {
   PangoContext           *context = export_context ();
   g_autoptr (SandMapPlot) plot = sand_map_plot_new (context);
-  const SandMapColours    *colours = sand_map_colours_get (FALSE);
-  SandMapViewport          viewport = sand_map_viewport_fit (width, height);
-  GtkSnapshot             *snapshot = gtk_snapshot_new ();
+  const SandMapColours   *colours = sand_map_colours_get (FALSE);
+  SandMapViewport         viewport = sand_map_viewport_fit (width, height);
+  GtkSnapshot            *snapshot = gtk_snapshot_new ();
 
   gtk_snapshot_append_color (snapshot, &colours->paper, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   sand_map_plot_draw (plot, snapshot, self->scene, &viewport, colours, -1, TRUE);

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /**
  * SandMapView:
  *
- * The customer map as a widget. Drag to move, Ctrl+wheel or +/− to zoom, 0 to see all; arrows go from customer to customer.
+ * The customer map as a widget. Drag to move, Ctrl+wheel or +/− to zoom, 0 to see all; arrows go from customer to
+ * customer.
  * Every customer is a list item for a screen reader. In free mode the dividers can be dragged.
  *
  * Signals: `selected` (const char *id, nullable), `divider-moved` (double x, double y) at the end of a drag.
@@ -24,10 +25,11 @@ void                sand_map_view_set_free_dividers (SandMapView *self, gboolean
 void                sand_map_view_zoom (SandMapView *self, double factor);
 void                sand_map_view_show_all (SandMapView *self);
 
-/* The map as a node of @width × @height pixels in light colours, for files and the clipboard. (transfer full) (nullable) */
+/* The map as a node of @width × @height pixels in light colours, for files and the clipboard. (transfer full)
+ * (nullable) */
 GskRenderNode *sand_map_view_render (SandMapView *self, int width, int height) G_GNUC_WARN_UNUSED_RESULT;
 /* Written beside the target and renamed over it. */
-gboolean       sand_map_view_save_png (SandMapView *self, const char *path, GError **error);
-gboolean       sand_map_view_save_svg (SandMapView *self, const char *path, GError **error);
+gboolean sand_map_view_save_png (SandMapView *self, const char *path, GError **error);
+gboolean sand_map_view_save_svg (SandMapView *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -85,7 +85,12 @@ captioned (const char *caption, GtkWidget *child)
 }
 
 static SandFieldEntry *
-entry_new (SandFactorEditor *self, SandColumnType type, const char *field, const char *name, const char *placeholder, int width)
+entry_new (SandFactorEditor *self,
+           SandColumnType    type,
+           const char       *field,
+           const char       *name,
+           const char       *placeholder,
+           int               width)
 {
   SandPlace       place = place_of (self);
   SandFieldEntry *entry = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, type, name, placeholder));
@@ -105,7 +110,8 @@ make_details (SandFactorEditor *self)
   GtkWidget        *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
   self->unit = entry_new (self, SAND_TYPE_TEXT, "unit", _ ("Unit"), _ ("e.g. 10,000 yuan"), 10);
-  self->source = entry_new (self, SAND_TYPE_TEXT, "source", _ ("Source of the figure"), _ ("e.g. annual report, our ERP"), 14);
+  self->source =
+    entry_new (self, SAND_TYPE_TEXT, "source", _ ("Source of the figure"), _ ("e.g. annual report, our ERP"), 14);
   self->obtainable = drop_new (self, marks, _ ("Easy to obtain, 1 to 5"));
   self->measurable = drop_new (self, marks, _ ("Measurable, 1 to 5"));
   self->type = drop_new (self, types, _ ("Kind of value"));
@@ -236,7 +242,8 @@ refresh_choices (SandFactorEditor *self, const SandFactor *factor)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->obtainable), (guint) CLAMP (factor->obtainable, 0, 5));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->measurable), (guint) CLAMP (factor->measurable, 0, 5));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->type), (guint) factor->type);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->direction), index_of (direction_codes, 2, factor->down ? "down" : "up"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->direction),
+                              index_of (direction_codes, 2, factor->down ? "down" : "up"));
   self->showing = FALSE;
 }
 
@@ -265,7 +272,8 @@ show_problem (SandFactorEditor *self, const SandResult *result)
   for (guint i = 0; i < result->findings->len; i++) {
     const SandFinding *finding = result->findings->pdata[i];
     if (g_strcmp0 (finding->record, self->record) == 0 && g_strcmp0 (finding->field, "name") != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sand_text_get (&finding->say, sand_language_get ()));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              sand_text_get (&finding->say, sand_language_get ()));
   }
   gtk_label_set_label (GTK_LABEL (self->problem), text->str);
   gtk_widget_set_visible (self->problem, text->len > 0);
@@ -295,7 +303,8 @@ sand_factor_editor_go_to (SandFactorEditor *self, const char *field)
   else if (strcmp (field, "measurable") == 0)
     gtk_widget_grab_focus (self->measurable);
   else if (sscanf (field, "band%u", &level) == 1 && level >= 1 && level <= self->levels)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->lo[level - 1])) ? self->lo[level - 1] : self->label[level - 1]));
+    gtk_widget_grab_focus (GTK_WIDGET (
+      gtk_widget_get_visible (GTK_WIDGET (self->lo[level - 1])) ? self->lo[level - 1] : self->label[level - 1]));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->label[0]));
 }

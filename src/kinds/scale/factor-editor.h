@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SandFactorEditor:
  *
- * Everything about a factor beside its name and weight: unit, source, two knock-out marks, kind of value, direction and the bands.
+ * Everything about a factor beside its name and weight: unit, source, two knock-out marks, kind of value, direction
+ * and the bands.
  */
 #define SAND_TYPE_FACTOR_EDITOR (sand_factor_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SandFactorEditor, sand_factor_editor, SAND, FACTOR_EDITOR, GtkWidget)

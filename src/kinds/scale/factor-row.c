@@ -91,7 +91,8 @@ move (SandFactorRow *self, int by)
       return;
     order = sand_order_key_between (below < 0 ? NULL : sand_row_get_order (rows->pdata[below]),
                                     below + 1 >= (int) rows->len ? NULL : sand_row_get_order (rows->pdata[below + 1]));
-    sand_seat_set (sand_page_get_seat (self->page), &place, SAND_FIELD_ORDER, sand_value_text (order), _ ("Move factor"), NULL);
+    sand_seat_set (sand_page_get_seat (self->page), &place, SAND_FIELD_ORDER, sand_value_text (order),
+                   _ ("Move factor"), NULL);
     return;
   }
 }
@@ -116,7 +117,8 @@ lock_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   SandPlace         place = place_of (self);
 
   if (factor != NULL)
-    sand_seat_set (sand_page_get_seat (self->page), &place, "locked", sand_value_int (factor->locked ? 0 : 1), _ ("Lock weight"), NULL);
+    sand_seat_set (sand_page_get_seat (self->page), &place, "locked", sand_value_int (factor->locked ? 0 : 1),
+                   _ ("Lock weight"), NULL);
 }
 
 static void
@@ -201,8 +203,10 @@ make_names (SandFactorRow *self)
 {
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->name = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, _ ("Factor"), _ ("Name of the factor")));
-  self->definition = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, _ ("Definition"), _ ("What exactly is counted, over which time")));
+  self->name =
+    SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, _ ("Factor"), _ ("Name of the factor")));
+  self->definition = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, _ ("Definition"),
+                                                             _ ("What exactly is counted, over which time")));
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "factor-name");
   gtk_widget_add_css_class (GTK_WIDGET (self->definition), "factor-definition");
   gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
@@ -335,7 +339,8 @@ problem_of (const SandResult *result, const char *record, const char *field)
 {
   for (guint i = 0; i < result->findings->len; i++) {
     const SandFinding *finding = result->findings->pdata[i];
-    if (finding->severity == SAND_SEVERITY_ERROR && g_strcmp0 (finding->record, record) == 0 && g_strcmp0 (finding->field, field) == 0)
+    if (finding->severity == SAND_SEVERITY_ERROR && g_strcmp0 (finding->record, record) == 0 &&
+        g_strcmp0 (finding->field, field) == 0)
       return sand_text_get (&finding->say, sand_language_get ());
   }
   return NULL;

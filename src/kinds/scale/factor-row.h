@@ -18,9 +18,9 @@ G_DECLARE_FINAL_TYPE (SandFactorRow, sand_factor_row, SAND, FACTOR_ROW, GtkWidge
 GtkWidget  *sand_factor_row_new (SandPage *page, const char *record);
 const char *sand_factor_row_get_record (SandFactorRow *self);
 /* @index: its place in the scale, 0 first. */
-void        sand_factor_row_refresh (SandFactorRow *self, const SandScale *scale, guint index, const SandResult *result);
+void sand_factor_row_refresh (SandFactorRow *self, const SandScale *scale, guint index, const SandResult *result);
 /* Unfolds and focuses what belongs to @field. */
-void        sand_factor_row_go_to (SandFactorRow *self, const char *field);
-void        sand_factor_row_set_open (SandFactorRow *self, gboolean open);
+void sand_factor_row_go_to (SandFactorRow *self, const char *field);
+void sand_factor_row_set_open (SandFactorRow *self, gboolean open);
 
 G_END_DECLS

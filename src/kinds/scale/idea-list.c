@@ -107,7 +107,8 @@ make_content (SandPage *page)
   GtkWidget                *drop;
 
   for (guint i = 0; i < groups->len; i++)
-    gtk_string_list_append (industries, sand_text_get (&((SandIdeaGroup *) groups->pdata[i])->industry, sand_language_get ()));
+    gtk_string_list_append (industries,
+                            sand_text_get (&((SandIdeaGroup *) groups->pdata[i])->industry, sand_language_get ()));
   drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&industries)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Industry"), -1);
   g_object_set_data (G_OBJECT (drop), "list", list);

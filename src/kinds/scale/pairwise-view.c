@@ -54,8 +54,8 @@ moved_cb (GtkRange *range, Pair *pair)
 
   if (self->showing)
     return;
-  sand_seat_type (sand_page_get_seat (self->page), &place, "value", sand_value_int (pair->swapped ? -judgement : judgement),
-                  _ ("Compare two factors"), NULL);
+  sand_seat_type (sand_page_get_seat (self->page), &place, "value",
+                  sand_value_int (pair->swapped ? -judgement : judgement), _ ("Compare two factors"), NULL);
 }
 
 static void
@@ -119,7 +119,8 @@ has_same_pairs (SandPairwiseView *self, const SandScale *scale)
   for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n; k++, at++) {
       const Pair *pair = self->pairs->pdata[at];
-      if (strcmp (pair->first, sand_scale_get_factor (scale, i)->id) != 0 || strcmp (pair->second, sand_scale_get_factor (scale, k)->id) != 0)
+      if (strcmp (pair->first, sand_scale_get_factor (scale, i)->id) != 0 ||
+          strcmp (pair->second, sand_scale_get_factor (scale, k)->id) != 0)
         return FALSE;
     }
   return TRUE;
@@ -157,7 +158,8 @@ refresh_pair (SandPairwiseView *self, Pair *pair, const SandScale *scale)
   gtk_label_set_label (GTK_LABEL (pair->first_label), first);
   gtk_label_set_label (GTK_LABEL (pair->second_label), second);
   gtk_label_set_label (GTK_LABEL (pair->words), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (pair->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pair->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
   if (open)
     gtk_widget_add_css_class (pair->scale, "open");
   else

@@ -97,9 +97,12 @@ show_sum (SandScalePage *self, const SandScale *scale)
 static void
 show_footer (SandScalePage *self, const SandScale *scale)
 {
-  guint            left = config_of (self)->factor_max > scale->factors->len ? config_of (self)->factor_max - scale->factors->len : 0;
-  g_autofree char *text = left == 0 ? g_strdup (_ ("Add factor (the scale is full)"))
-                                    : g_strdup_printf (ngettext ("Add factor (%u more possible)", "Add factor (%u more possible)", left), left);
+  guint left =
+    config_of (self)->factor_max > scale->factors->len ? config_of (self)->factor_max - scale->factors->len : 0;
+  g_autofree char *text =
+    left == 0
+      ? g_strdup (_ ("Add factor (the scale is full)"))
+      : g_strdup_printf (ngettext ("Add factor (%u more possible)", "Add factor (%u more possible)", left), left);
 
   gtk_label_set_label (GTK_LABEL (self->add_label), text);
   gtk_widget_set_sensitive (self->add_button, left > 0);
@@ -137,7 +140,8 @@ fill_consistency (SandCoach *coach, const SandScale *scale)
 
   sand_coach_add_card (coach, "consistency", _ ("Consistency of the comparison"));
   if (pairs->open > 0) {
-    g_autofree char *open = g_strdup_printf (ngettext ("%u pair is not judged yet", "%u pairs are not judged yet", pairs->open), pairs->open);
+    g_autofree char *open = g_strdup_printf (
+      ngettext ("%u pair is not judged yet", "%u pairs are not judged yet", pairs->open), pairs->open);
     sand_coach_add_text (coach, open);
   }
   if (!pairs->connected)
@@ -221,7 +225,8 @@ way_chosen_cb (SandScalePage *self, GtkToggleButton *button)
 
   if (self->showing || !gtk_toggle_button_get_active (button))
     return;
-  sand_seat_set (sand_page_get_seat (SAND_PAGE (self)), &place, "weights", sand_value_text (way), _ ("Way of weighting"), NULL);
+  sand_seat_set (sand_page_get_seat (SAND_PAGE (self)), &place, "weights", sand_value_text (way),
+                 _ ("Way of weighting"), NULL);
 }
 
 static GtkWidget *
@@ -263,13 +268,15 @@ make_foot (SandScalePage *self)
   self->add_button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->add_button), add);
   gtk_widget_add_css_class (self->add_button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add factor"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add factor"),
+                                  -1);
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_factor_cb), self, G_CONNECT_SWAPPED);
 
   self->ideas_button = sand_idea_list_button_new (SAND_PAGE (self));
   self->distribute_button = gtk_button_new_with_label (_ ("Distribute the rest"));
   gtk_widget_add_css_class (self->distribute_button, "flat");
-  gtk_widget_set_tooltip_text (self->distribute_button, _ ("Shares what is missing to 100 among the weights that are not locked"));
+  gtk_widget_set_tooltip_text (self->distribute_button,
+                               _ ("Shares what is missing to 100 among the weights that are not locked"));
   g_signal_connect_object (self->distribute_button, "clicked", G_CALLBACK (distribute_cb), self, G_CONNECT_SWAPPED);
 
   self->sum_label = gtk_label_new (NULL);

@@ -50,8 +50,8 @@ level_chosen_cb (GtkDropDown *drop, GParamSpec *pspec, Trial *trial)
   gint64    value = trial->type == SAND_FACTOR_YESNO ? (gint64) chosen - 1 : (gint64) chosen;
 
   if (!trial->showing)
-    sand_seat_set (sand_page_get_seat (trial->card->page), &place, trial->factor, chosen == 0 ? sand_value_none () : sand_value_int (value),
-                   _ ("Try one customer"), NULL);
+    sand_seat_set (sand_page_get_seat (trial->card->page), &place, trial->factor,
+                   chosen == 0 ? sand_value_none () : sand_value_int (value), _ ("Try one customer"), NULL);
 }
 
 static void
@@ -150,10 +150,12 @@ show_choice (SandTryCard *self, Trial *trial)
 static void
 refresh_trial (SandTryCard *self, Trial *trial, const SandFactor *factor, const SandTried *tried)
 {
-  g_autofree char *caption = *factor->unit == '\0' ? g_strdup (factor->name) : g_strdup_printf ("%s (%s)", factor->name, factor->unit);
+  g_autofree char *caption =
+    *factor->unit == '\0' ? g_strdup (factor->name) : g_strdup_printf ("%s (%s)", factor->name, factor->unit);
   g_autofree char *name = g_strdup_printf (_ ("Try: %s"), factor->name);
   g_autofree char *points = tried->level == 0 ? g_strdup (_ ("not rated"))
-                                              : g_strdup_printf (_ ("level %1$u, %2$.1f points"), tried->level, isfinite (tried->points) ? tried->points : 0.0);
+                                              : g_strdup_printf (_ ("level %1$u, %2$.1f points"), tried->level,
+                                                                 isfinite (tried->points) ? tried->points : 0.0);
 
   gtk_label_set_label (GTK_LABEL (trial->caption), caption);
   gtk_widget_set_tooltip_text (trial->caption, caption);
@@ -235,7 +237,8 @@ sand_try_card_new (SandPage *page)
 void
 sand_try_card_refresh (SandTryCard *self, const SandScale *scale)
 {
-  g_autofree char *total = isfinite (scale->try_total) ? g_strdup_printf (_ ("%.1f of 100"), scale->try_total) : g_strdup ("–");
+  g_autofree char *total =
+    isfinite (scale->try_total) ? g_strdup_printf (_ ("%.1f of 100"), scale->try_total) : g_strdup ("–");
 
   if (!has_same_factors (self, scale)) {
     clear (self);
@@ -243,7 +246,8 @@ sand_try_card_refresh (SandTryCard *self, const SandScale *scale)
       add_trial (self, sand_scale_get_factor (scale, i));
   }
   for (guint i = 0; i < self->trials->len; i++)
-    refresh_trial (self, self->trials->pdata[i], sand_scale_get_factor (scale, i), &g_array_index (scale->tried, SandTried, i));
+    refresh_trial (self, self->trials->pdata[i], sand_scale_get_factor (scale, i),
+                   &g_array_index (scale->tried, SandTried, i));
   gtk_label_set_label (GTK_LABEL (self->total), total);
   gtk_widget_set_visible (GTK_WIDGET (self), scale->factors->len > 0);
 }

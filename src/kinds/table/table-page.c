@@ -21,7 +21,8 @@ static GPtrArray *
 list_rows (gpointer data)
 {
   SandPage *page = data;
-  return sand_results_list_rows (sand_sheets_get_results (sand_page_get_sheets (page)), sand_page_get_exercise (page)->id);
+  return sand_results_list_rows (sand_sheets_get_results (sand_page_get_sheets (page)),
+                                 sand_page_get_exercise (page)->id);
 }
 
 static void
