@@ -5,7 +5,8 @@
 struct _SandFigureStrip {
   GtkWidget parent_instance;
 
-  GtkWidget          *flow; /* GtkFlowBox */
+  GtkWidget          *scroller;
+  GtkWidget          *line; /* GtkBox */
   const SandExercise *exercise;
   GPtrArray          *values; /* GtkLabel, as the exercise's figures */
 };
@@ -17,7 +18,7 @@ sand_figure_strip_dispose (GObject *object)
 {
   SandFigureStrip *self = SAND_FIGURE_STRIP (object);
 
-  g_clear_pointer (&self->flow, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (sand_figure_strip_parent_class)->dispose (object);
 }
 
@@ -43,11 +44,11 @@ static void
 sand_figure_strip_init (SandFigureStrip *self)
 {
   self->values = g_ptr_array_new ();
-  self->flow = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 6);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), 18);
-  gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 28);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->line);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
 static GtkWidget *
@@ -58,8 +59,6 @@ figure_new (const SandFigure *figure, GtkWidget **out_value)
   GtkWidget *value = gtk_label_new ("–");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, gtk_label_get_label (GTK_LABEL (label)));
   gtk_label_set_xalign (GTK_LABEL (value), 0);
   gtk_widget_add_css_class (label, "figure-label");
   gtk_widget_add_css_class (value, "figure-value");
@@ -77,7 +76,7 @@ sand_figure_strip_new (const SandExercise *exercise)
   self->exercise = exercise;
   for (guint i = 0; i < exercise->figures->len; i++) {
     GtkWidget *value;
-    gtk_flow_box_append (GTK_FLOW_BOX (self->flow), figure_new (exercise->figures->pdata[i], &value));
+    gtk_box_append (GTK_BOX (self->line), figure_new (exercise->figures->pdata[i], &value));
     g_ptr_array_add (self->values, value);
   }
   gtk_widget_set_visible (GTK_WIDGET (self), exercise->figures->len > 0);

@@ -199,7 +199,6 @@ look_of_stored (SandRowCells *self, const SandSheetRow *row, const SandColumn *c
     return;
   }
   out->text = g_strdup ("");
-  /* A row in which nothing was entered yet does not complain. */
   if (column->required && !row->empty)
     out->state = SAND_CELL_EMPTY_REQUIRED;
 }
@@ -209,7 +208,8 @@ add_finding (SandRowCells *self, const SandSheetRow *row, const SandColumn *colu
 {
   const SandFinding *finding = finding_at (self, row->id, column->code);
 
-  if (finding == NULL)
+  /* A row in which nothing was entered yet does not complain. */
+  if (finding == NULL || row->empty)
     return;
   if (out->state != SAND_CELL_EMPTY_REQUIRED)
     out->state = finding->severity == SAND_SEVERITY_ERROR  ? SAND_CELL_ERROR

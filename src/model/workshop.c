@@ -5,6 +5,9 @@
 #include "course/pack.h"
 #include "store/store.h"
 
+/* Often enough that a class loses little by a lost stick, seldom enough that five backups reach back most of an hour. */
+#define BACKUP_EVERY_S 600
+
 struct _SandWorkshop {
   GObject parent_instance;
 
@@ -16,6 +19,8 @@ struct _SandWorkshop {
   gint64        appended, acknowledged;
   guint         typing;
   SandSaveState shown_state;
+  guint         backup_source;
+  gint64        backed_up; /* seq at the newest backup */
 };
 
 G_DEFINE_FINAL_TYPE (SandWorkshop, sand_workshop, G_TYPE_OBJECT)
@@ -75,6 +80,7 @@ sand_workshop_dispose (GObject *object)
 {
   SandWorkshop *self = SAND_WORKSHOP (object);
 
+  g_clear_handle_id (&self->backup_source, g_source_remove);
   if (self->store != NULL) {
     g_autoptr (GError) error = NULL;
     g_signal_handlers_disconnect_by_data (self->store, self);
@@ -149,11 +155,33 @@ sand_workshop_init (SandWorkshop *self)
 }
 
 static void
+backed_up_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The document itself is safe; a backup that does not fit on the disk is no reason to disturb a class. */
+  if (!sand_store_backup_finish (SAND_STORE (store), result, &error))
+    g_message ("No backup was made: %s", error->message);
+}
+
+static gboolean
+backup_cb (gpointer data)
+{
+  SandWorkshop *self = data;
+
+  if (self->appended > self->backed_up)
+    sand_store_backup_async (self->store, NULL, backed_up_cb, NULL);
+  self->backed_up = self->appended;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
 take_store (SandWorkshop *self, SandStore *store)
 {
   self->store = store;
   self->device = g_strdup (sand_store_get_device (store));
-  self->appended = self->acknowledged = sand_store_get_last_seq (store);
+  self->appended = self->acknowledged = self->backed_up = sand_store_get_last_seq (store);
+  self->backup_source = g_timeout_add_seconds (BACKUP_EVERY_S, backup_cb, self);
   g_signal_connect_object (store, "acknowledged", G_CALLBACK (acknowledged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
 }

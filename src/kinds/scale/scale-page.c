@@ -92,6 +92,8 @@ show_sum (SandScalePage *self, const SandScale *scale)
   gtk_label_set_label (GTK_LABEL (self->sum_label), text);
   gtk_widget_remove_css_class (self->sum_label, right ? "wrong" : "right");
   gtk_widget_add_css_class (self->sum_label, right ? "right" : "wrong");
+  /* Nothing is wrong with a scale that nobody has begun. */
+  gtk_widget_set_visible (self->sum_label, scale->factors->len > 0);
 }
 
 static void

@@ -46,6 +46,20 @@ sand_table_page_go_to (SandPage *page, const char *record, const char *field)
   return TRUE;
 }
 
+/* Long texts need more than one line; a few fixed rows have room for three. */
+static guint
+lines_for (const SandExercise *exercise)
+{
+  if (exercise->rows.source == SAND_ROWS_FIXED && exercise->rows.fixed->len <= 6)
+    return 3;
+  for (guint i = 0; i < exercise->columns->len; i++) {
+    const SandColumn *column = exercise->columns->pdata[i];
+    if (column->type == SAND_TYPE_LONG || (column->type == SAND_TYPE_TEXT && column->max > 60))
+      return 2;
+  }
+  return 1;
+}
+
 static void
 sand_table_page_constructed (GObject *object)
 {
@@ -69,6 +83,7 @@ sand_table_page_constructed (GObject *object)
   };
   self->cells = sand_row_cells_new (page, &setup);
   self->grid = SAND_CELL_GRID (sand_cell_grid_new (SAND_CELL_SOURCE (self->cells)));
+  sand_cell_grid_set_lines (self->grid, lines_for (exercise));
   self->figures = SAND_FIGURE_STRIP (sand_figure_strip_new (exercise));
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
