@@ -207,6 +207,9 @@ make_names (SandFactorRow *self)
     SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, _ ("Factor"), _ ("Name of the factor")));
   self->definition = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, _ ("Definition"),
                                                              _ ("What exactly is counted, over which time")));
+  /* The same width whatever is typed, so that the bands of all factors stand below each other. */
+  sand_field_entry_set_width (self->name, 10);
+  sand_field_entry_set_width (self->definition, 10);
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "factor-name");
   gtk_widget_add_css_class (GTK_WIDGET (self->definition), "factor-definition");
   gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
