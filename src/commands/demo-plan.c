@@ -1,0 +1,104 @@
+#include "commands/demo-private.h"
+
+#include <string.h>
+
+static const SandColumn *
+find_in (GPtrArray *columns, const char *code)
+{
+  for (guint i = 0; columns != NULL && i < columns->len; i++) {
+    const SandColumn *column = g_ptr_array_index (columns, i);
+    if (strcmp (column->code, code) == 0)
+      return column;
+  }
+  return NULL;
+}
+
+/* The column behind `code` of the header or `section.code`. */
+static const SandColumn *
+find_field (const SandPlanConfig *config, const char *field)
+{
+  const char *dot = strchr (field, '.');
+
+  if (dot == NULL)
+    return find_in (config->header, field);
+  for (guint i = 0; i < config->sections->len; i++) {
+    const SandPlanSection *section = g_ptr_array_index (config->sections, i);
+    if (strncmp (section->code, field, (gsize) (dot - field)) == 0 && section->code[dot - field] == '\0')
+      return find_in (section->fields, dot + 1);
+  }
+  return NULL;
+}
+
+static void
+tick_letters (SandDemoSheet *self, const char *plan, const char *letters)
+{
+  for (; *letters != '\0'; letters++) {
+    char field[] = "smart.s";
+    field[sizeof field - 2] = *letters;
+    sand_demo_set (self, plan, field, sand_value_int (1));
+  }
+}
+
+static void
+write_fields (SandDemoSheet *self, const char *plan, JsonObject *text)
+{
+  g_autoptr (GList) fields = json_object_get_members (text);
+
+  for (GList *l = fields; l != NULL; l = l->next) {
+    const SandColumn *column = find_field (&self->exercise->config.plan, l->data);
+    if (column != NULL)
+      sand_demo_set (self, plan, l->data, sand_demo_value (self->demo, column, json_object_get_member (text, l->data)));
+    else if (strcmp (l->data, "smart") == 0)
+      tick_letters (self, plan, json_object_get_string_member (text, "smart"));
+    else if (!g_strv_contains ((const char *const[]){ "lines", "columns", "actions", NULL }, l->data))
+      sand_demo_refuse (self->demo, "a plan has no field %s", (const char *) l->data);
+  }
+}
+
+static GPtrArray *
+write_lines (SandDemoSheet *self, const char *plan, JsonArray *lines)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; lines != NULL && i < json_array_get_length (lines); i++) {
+    g_ptr_array_add (ids, sand_seat_add (self->demo->seat, self->change, "line", plan));
+    sand_demo_set (self, ids->pdata[i], "text", sand_value_text (json_array_get_string_element (lines, i)));
+  }
+  return ids;
+}
+
+static void
+write_action (SandDemoSheet *self, const char *plan, JsonArray *columns, JsonArray *cells, GPtrArray *lines)
+{
+  g_autofree char *id = sand_seat_add (self->demo->seat, self->change, "action", plan);
+
+  for (guint i = 0; i < json_array_get_length (cells); i++) {
+    const char       *code = json_array_get_string_element (columns, i);
+    JsonNode         *node = json_array_get_element (cells, i);
+    const SandColumn *column = find_in (self->exercise->config.plan.action_columns, code);
+    if (json_node_is_null (node))
+      continue;
+    if (strcmp (code, "line") == 0)
+      sand_demo_set (self, id, code, sand_value_ref (g_ptr_array_index (lines, json_node_get_int (node) - 1)));
+    else
+      sand_demo_set (self, id, code, sand_demo_value (self->demo, column, node));
+  }
+}
+
+void
+sand_demo_write_plans (SandDemoSheet *self)
+{
+  JsonArray *plans = json_object_get_array_member (self->text, "plans");
+
+  for (guint i = 0; i < json_array_get_length (plans); i++) {
+    JsonObject           *text = json_array_get_object_element (plans, i);
+    g_autofree char      *plan = sand_seat_add (self->demo->seat, self->change, "plan", self->sheet);
+    JsonArray            *columns = json_object_has_member (text, "columns") ? json_object_get_array_member (text, "columns") : NULL;
+    JsonArray            *actions = columns == NULL ? NULL : json_object_get_array_member (text, "actions");
+    JsonArray            *said = json_object_has_member (text, "lines") ? json_object_get_array_member (text, "lines") : NULL;
+    g_autoptr (GPtrArray) lines = write_lines (self, plan, said);
+    write_fields (self, plan, text);
+    for (guint a = 0; actions != NULL && a < json_array_get_length (actions); a++)
+      write_action (self, plan, columns, json_array_get_array_element (actions, a), lines);
+  }
+}
