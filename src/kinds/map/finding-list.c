@@ -149,7 +149,9 @@ card_refresh (Card *card, const SandFinding *finding)
   gtk_label_set_label (GTK_LABEL (card->say), sand_text_get (&finding->say, sand_language_get ()));
   gtk_label_set_label (GTK_LABEL (card->ask), sand_text_get (&finding->ask, sand_language_get ()));
   gtk_label_set_label (GTK_LABEL (card->who), names);
-  gtk_widget_set_visible (card->who, *names != '\0');
+  /* Most findings name their customers themselves. */
+  gtk_widget_set_visible (card->who,
+                          *names != '\0' && strstr (sand_text_get (&finding->say, sand_language_get ()), names) == NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card->accept), strcmp (decision, "accept") == 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card->reject), strcmp (decision, "reject") == 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card->accept), GTK_ACCESSIBLE_PROPERTY_LABEL, accept, -1);

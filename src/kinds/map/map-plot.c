@@ -504,8 +504,9 @@ place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport
   for (guint k = 0; k < named->len; k++) {
     guint             i = g_array_index (named, guint, k);
     const SandMapDot *dot = &g_array_index (scene->dots, SandMapDot, i);
-    double            radius = sand_map_dot_radius (dot, scene->dots->len);
-    int               width, height;
+    /* Room for the ring of the selected one, so that names need not move when another is chosen. */
+    double radius = sand_map_dot_radius (dot, scene->dots->len) + 4;
+    int    width, height;
     pango_layout_get_pixel_size (self->names->pdata[i], &width, &height);
     sizes[k] = (SandSize){ width + 2, height };
     dots[k] = (SandRect){ sand_map_viewport_to_px_x (v, dot->x) - radius,
