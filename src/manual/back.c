@@ -32,8 +32,8 @@ put_finding (SandBookSheet *sheet, guint row, const SandBookSheet *source, const
   guint        lines = MAX (sand_measure_lines (say, sheet->widths[2]), sand_measure_lines (ask, sheet->widths[3]));
 
   sand_sheet_put_link (sheet, row, 0, source, source->name, SAND_LOOK_CELL_LINK);
-  sand_sheet_put_text_as (sheet, row, 1, sand_word (severities[finding->severity].word, language), severities[finding->severity].look,
-                          SAND_CELL_CENTRE);
+  sand_sheet_put_text_as (sheet, row, 1, sand_word (severities[finding->severity].word, language),
+                          severities[finding->severity].look, SAND_CELL_CENTRE);
   sand_sheet_put_text (sheet, row, 2, say, SAND_LOOK_GIVEN);
   sand_sheet_put_text (sheet, row, 3, ask, SAND_LOOK_GIVEN);
   sand_sheet_put_blank (sheet, row, 4, SAND_LOOK_INPUT, SAND_CELL_TEXT);
@@ -53,7 +53,8 @@ sand_back_write_coach (SandBookSheet *sheet)
 {
   static const double   widths[] = { 20, 9, 45, 38, 24 };
   static const gboolean stretch[] = { FALSE, FALSE, TRUE, TRUE, TRUE };
-  static const SandWord words[] = { SAND_WORD_SHEET, SAND_WORD_SEVERITY, SAND_WORD_FINDING, SAND_WORD_QUESTION, SAND_WORD_ANSWER };
+  static const SandWord words[] = { SAND_WORD_SHEET, SAND_WORD_SEVERITY, SAND_WORD_FINDING, SAND_WORD_QUESTION,
+                                    SAND_WORD_ANSWER };
   guint                 row = 3;
 
   sand_sheet_set_widths (sheet, widths, stretch, G_N_ELEMENTS (widths));
@@ -89,7 +90,8 @@ put_term (SandBookSheet *sheet, guint row, const SandTerm *term)
   SandLanguage language = sheet->book->language;
   SandLanguage other = language == SAND_LANGUAGE_ZH ? SAND_LANGUAGE_EN : SAND_LANGUAGE_ZH;
   const char  *note = sand_text_get (&term->note, language);
-  guint        lines = MAX (sand_measure_lines (note, sheet->widths[2]), sand_measure_lines (sand_text_get (&term->term, other), sheet->widths[1]));
+  guint        lines = MAX (sand_measure_lines (note, sheet->widths[2]),
+                            sand_measure_lines (sand_text_get (&term->term, other), sheet->widths[1]));
 
   sand_sheet_put_text (sheet, row, 0, sand_text_get (&term->term, language), SAND_LOOK_GIVEN);
   sand_sheet_put_text (sheet, row, 1, sand_text_get (&term->term, other), SAND_LOOK_GIVEN);

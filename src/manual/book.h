@@ -80,13 +80,17 @@ void sand_book_check (SandBook *self, lxw_error error, const SandBookSheet *shee
 void  sand_sheet_set_line (SandBookSheet *self, const char *code, guint line);
 int   sand_sheet_get_line (const SandBookSheet *self, const char *code); /* -1 when there is none */
 void  sand_sheet_set_figure (SandBookSheet *self, const char *code, guint row, guint column);
-char *sand_sheet_cell_of (const SandBookSheet *self, const char *code, guint record, const SandBookSheet *from) G_GNUC_WARN_UNUSED_RESULT;
-char *sand_sheet_range_of (const SandBookSheet *self, const char *code, const SandBookSheet *from) G_GNUC_WARN_UNUSED_RESULT;
-char *sand_sheet_figure_of (const SandBookSheet *self, const char *code, const SandBookSheet *from) G_GNUC_WARN_UNUSED_RESULT;
+char *sand_sheet_cell_of (const SandBookSheet *self, const char *code, guint record, const SandBookSheet *from)
+  G_GNUC_WARN_UNUSED_RESULT;
+char *sand_sheet_range_of (const SandBookSheet *self, const char *code, const SandBookSheet *from)
+  G_GNUC_WARN_UNUSED_RESULT;
+char *sand_sheet_figure_of (const SandBookSheet *self, const char *code, const SandBookSheet *from)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Row and column of a record's cell. FALSE when the name has no line. */
-gboolean sand_sheet_locate (const SandBookSheet *self, const char *code, guint record, guint *out_row, guint *out_column);
-char    *sand_cell_name (guint row, guint column) G_GNUC_WARN_UNUSED_RESULT; /* $C$5 */
-char    *sand_range_name (guint row, guint column, guint last_row, guint last_column) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+      sand_sheet_locate (const SandBookSheet *self, const char *code, guint record, guint *out_row, guint *out_column);
+char *sand_cell_name (guint row, guint column) G_GNUC_WARN_UNUSED_RESULT; /* $C$5 */
+char *sand_range_name (guint row, guint column, guint last_row, guint last_column) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
  * A formula of the pack as the workbook writes it, without "="; @record is -1 for the whole sheet. %NULL when a name in it has no place in
@@ -97,16 +101,27 @@ char *sand_excel_quote_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Cells. Texts are always strings; invalid UTF-8 is repaired and what is too long is cut and marked. */
 void sand_sheet_put_text (SandBookSheet *self, guint row, guint column, const char *text, SandLook look);
-void sand_sheet_put_text_as (SandBookSheet *self, guint row, guint column, const char *text, SandLook look, SandCellForm form);
-void sand_sheet_put_number (SandBookSheet *self, guint row, guint column, double number, SandLook look, SandCellForm form);
+void sand_sheet_put_text_as (
+  SandBookSheet *self, guint row, guint column, const char *text, SandLook look, SandCellForm form);
+void
+     sand_sheet_put_number (SandBookSheet *self, guint row, guint column, double number, SandLook look, SandCellForm form);
 void sand_sheet_put_blank (SandBookSheet *self, guint row, guint column, SandLook look, SandCellForm form);
-void sand_sheet_put_wide (SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look);
+void
+sand_sheet_put_wide (SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look);
 /* @formula without "=", %NULL to write only the value. @value is what it gives now: a number, a text, or nothing for "". */
-void sand_sheet_put_formula (SandBookSheet *self, guint row, guint column, const char *formula, const SandValue *value, SandLook look, SandCellForm form);
-void sand_sheet_put_link (SandBookSheet *self, guint row, guint column, const SandBookSheet *target, const char *text, SandLook look);
+void sand_sheet_put_formula (SandBookSheet   *self,
+                             guint            row,
+                             guint            column,
+                             const char      *formula,
+                             const SandValue *value,
+                             SandLook         look,
+                             SandCellForm     form);
+void sand_sheet_put_link (
+  SandBookSheet *self, guint row, guint column, const SandBookSheet *target, const char *text, SandLook look);
 void sand_sheet_set_height (SandBookSheet *self, guint row, double points);
 /* What a typed cell of the column shows for @value, which is stored or of a frame; choices become labels. @locked: not for typing. */
-void         sand_sheet_put_typed (SandBookSheet *self, guint row, guint column, const SandColumn *type, const SandValue *value, SandLook look);
+void sand_sheet_put_typed (
+  SandBookSheet *self, guint row, guint column, const SandColumn *type, const SandValue *value, SandLook look);
 char        *sand_book_value_text (SandBook *self, const SandColumn *type, const SandValue *value) G_GNUC_WARN_UNUSED_RESULT;
 SandCellForm sand_column_get_cell_form (const SandColumn *column);
 SandCellForm sand_type_get_cell_form (SandColumnType type, gboolean computed);
@@ -114,20 +129,25 @@ SandCellForm sand_type_get_cell_form (SandColumnType type, gboolean computed);
 char *sand_book_make_header (SandBook *self, const SandText *label, const SandText *unit) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Drop-downs, bounds and the hint of a typed column for a block of cells. */
-void sand_sheet_validate (SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const SandColumn *type);
+void sand_sheet_validate (
+  SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const SandColumn *type);
 /* Any list as drop-down: a range such as 'Lists 选项'!$B$3:$B$9. */
-void sand_sheet_validate_list (SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const char *range, gboolean strict);
+void sand_sheet_validate_list (
+  SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const char *range, gboolean strict);
 
 /*
  * Choices are shown as labels while formulas compare codes: a hidden cell holds the code of what stands in @label_cell.
  * Returns its formula (transfer full), %NULL for types that need none.
  */
-char *sand_book_make_code_formula (SandBook *self, const SandColumn *column, const char *label_cell) G_GNUC_WARN_UNUSED_RESULT;
+char *sand_book_make_code_formula (SandBook *self, const SandColumn *column, const char *label_cell)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* The label of the code in @code_cell. */
-char *sand_book_make_label_formula (SandBook *self, const SandColumn *column, const char *code_cell) G_GNUC_WARN_UNUSED_RESULT;
+char *sand_book_make_label_formula (SandBook *self, const SandColumn *column, const char *code_cell)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* The value of the code cell, from the value of the frame. */
-SandValue sand_book_make_code_value (SandBook *self, const SandColumn *column, const SandValue *value) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  sand_column_has_code (const SandColumn *column);
+SandValue sand_book_make_code_value (SandBook *self, const SandColumn *column, const SandValue *value)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean sand_column_has_code (const SandColumn *column);
 
 /* The parts every sheet has. */
 
@@ -143,11 +163,13 @@ void sand_sheet_write_coach (SandBookSheet *self);
 /* A block heading over the visible columns at @row. */
 void sand_sheet_write_section (SandBookSheet *self, guint row, const char *text);
 /* A4 landscape, one page wide, repeated rows, header and footer, protection. @last_row limits the printed area, 0 for everything. */
-void sand_sheet_finish_page (SandBookSheet *self, guint header_row, guint freeze_row, guint freeze_column, guint last_row);
+void
+sand_sheet_finish_page (SandBookSheet *self, guint header_row, guint freeze_row, guint freeze_column, guint last_row);
 /* Widths of the visible columns, stretched to the page. Consumes nothing; sets n_columns. @stretch: (nullable): which may grow. */
 void sand_sheet_set_widths (SandBookSheet *self, const double *widths, const gboolean *stretch, guint n);
 /* A row of text over several columns: merged, wrapped, with a fitting height. */
-void   sand_sheet_put_paragraph (SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look, double size);
+void sand_sheet_put_paragraph (
+  SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look, double size);
 double sand_sheet_get_width (const SandBookSheet *self, guint column, guint last_column);
 
 G_END_DECLS

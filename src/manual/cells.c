@@ -19,7 +19,8 @@ make_cell_text (SandBookSheet *self, const char *text)
 }
 
 void
-sand_sheet_put_text_as (SandBookSheet *self, guint row, guint column, const char *text, SandLook look, SandCellForm form)
+sand_sheet_put_text_as (
+  SandBookSheet *self, guint row, guint column, const char *text, SandLook look, SandCellForm form)
 {
   g_autofree char *made = make_cell_text (self, text);
 
@@ -47,10 +48,10 @@ sand_sheet_put_number (SandBookSheet *self, guint row, guint column, double numb
 void
 sand_sheet_put_blank (SandBookSheet *self, guint row, guint column, SandLook look, SandCellForm form)
 {
-  sand_book_check (self->book,
-                   worksheet_write_blank (self->worksheet, row, (lxw_col_t) column,
-                                          sand_book_get_format (self->book, look, form)),
-                   self);
+  sand_book_check (
+    self->book,
+    worksheet_write_blank (self->worksheet, row, (lxw_col_t) column, sand_book_get_format (self->book, look, form)),
+    self);
 }
 
 void
@@ -80,7 +81,13 @@ put_value_only (SandBookSheet *self, guint row, guint column, const SandValue *v
 }
 
 void
-sand_sheet_put_formula (SandBookSheet *self, guint row, guint column, const char *formula, const SandValue *value, SandLook look, SandCellForm form)
+sand_sheet_put_formula (SandBookSheet   *self,
+                        guint            row,
+                        guint            column,
+                        const char      *formula,
+                        const SandValue *value,
+                        SandLook         look,
+                        SandCellForm     form)
 {
   g_autofree char *text = formula == NULL ? NULL : g_strconcat ("=", formula, NULL);
   lxw_format      *format = sand_book_get_format (self->book, look, form);
@@ -102,7 +109,8 @@ sand_sheet_put_formula (SandBookSheet *self, guint row, guint column, const char
 }
 
 void
-sand_sheet_put_link (SandBookSheet *self, guint row, guint column, const SandBookSheet *target, const char *text, SandLook look)
+sand_sheet_put_link (
+  SandBookSheet *self, guint row, guint column, const SandBookSheet *target, const char *text, SandLook look)
 {
   g_autofree char *url = g_strconcat ("internal:", target->prefix, "A1", NULL);
   g_autofree char *made = make_cell_text (self, text);
@@ -130,7 +138,8 @@ sand_sheet_get_width (const SandBookSheet *self, guint column, guint last_column
 }
 
 void
-sand_sheet_put_paragraph (SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look, double size)
+sand_sheet_put_paragraph (
+  SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look, double size)
 {
   guint lines = sand_measure_lines (text, sand_sheet_get_width (self, column, last_column));
 
@@ -221,7 +230,8 @@ get_number (const SandColumn *type, const SandValue *value, double *out)
 }
 
 void
-sand_sheet_put_typed (SandBookSheet *self, guint row, guint column, const SandColumn *type, const SandValue *value, SandLook look)
+sand_sheet_put_typed (
+  SandBookSheet *self, guint row, guint column, const SandColumn *type, const SandValue *value, SandLook look)
 {
   SandCellForm     form = sand_column_get_cell_form (type);
   g_autofree char *text = NULL;

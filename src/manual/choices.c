@@ -19,7 +19,8 @@ make_single (const SandList *list, const SandColumn *column, const char *cell)
 {
   g_autofree char *other = column->open ? g_strdup_printf ("\"other:\"&%s", cell) : g_strdup ("\"\"");
 
-  return g_strdup_printf ("IF(%s=\"\",\"\",IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s))", cell, list->code_range, cell, list->label_range, other);
+  return g_strdup_printf ("IF(%s=\"\",\"\",IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s))", cell, list->code_range, cell,
+                          list->label_range, other);
 }
 
 static const char *
@@ -38,8 +39,8 @@ make_several (SandBook *self, const SandList *list, const char *cell)
   for (guint i = 0; i < list->labels->len; i++) {
     g_autofree char *label = sand_excel_quote_text (g_ptr_array_index (list->labels, i));
     g_autofree char *code = sand_excel_quote_text (g_ptr_array_index (list->codes, i));
-    g_string_append_printf (out, "%sIF(ISNUMBER(FIND(\"%s\"&%s&\"%s\",\"%s\"&%s&\"%s\")),%s&\" \",\"\")", i > 0 ? "&" : "", separator, label,
-                            separator, separator, cell, separator, code);
+    g_string_append_printf (out, "%sIF(ISNUMBER(FIND(\"%s\"&%s&\"%s\",\"%s\"&%s&\"%s\")),%s&\" \",\"\")",
+                            i > 0 ? "&" : "", separator, label, separator, separator, cell, separator, code);
   }
   g_string_append_c (out, ')');
   return g_string_free (out, FALSE);
@@ -52,7 +53,8 @@ sand_book_make_code_formula (SandBook *self, const SandColumn *column, const cha
 
   if (list == NULL)
     return NULL;
-  return column->type == SAND_TYPE_CHOICES ? make_several (self, list, label_cell) : make_single (list, column, label_cell);
+  return column->type == SAND_TYPE_CHOICES ? make_several (self, list, label_cell)
+                                           : make_single (list, column, label_cell);
 }
 
 char *
@@ -62,8 +64,8 @@ sand_book_make_label_formula (SandBook *self, const SandColumn *column, const ch
 
   if (list == NULL)
     return NULL;
-  return g_strdup_printf ("IF(%s=\"\",\"\",IFERROR(INDEX(%s,MATCH(%s,%s,0)),\"\"))", code_cell, list->label_range, code_cell,
-                          list->code_range);
+  return g_strdup_printf ("IF(%s=\"\",\"\",IFERROR(INDEX(%s,MATCH(%s,%s,0)),\"\"))", code_cell, list->label_range,
+                          code_cell, list->code_range);
 }
 
 static gboolean
@@ -100,16 +102,19 @@ sand_book_make_code_value (SandBook *self, const SandColumn *column, const SandV
 }
 
 static void
-add_validation (SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, lxw_data_validation *validation)
+add_validation (
+  SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, lxw_data_validation *validation)
 {
   validation->error_message = (char *) sand_word (SAND_WORD_WRONG_INPUT, self->book->language);
   sand_book_check (self->book,
-                   worksheet_data_validation_range (self->worksheet, row, (lxw_col_t) column, last_row, (lxw_col_t) last_column, validation),
+                   worksheet_data_validation_range (self->worksheet, row, (lxw_col_t) column, last_row,
+                                                    (lxw_col_t) last_column, validation),
                    self);
 }
 
 void
-sand_sheet_validate_list (SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const char *range, gboolean strict)
+sand_sheet_validate_list (
+  SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const char *range, gboolean strict)
 {
   g_autofree char    *formula = g_strconcat ("=", range, NULL);
   lxw_data_validation validation = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
@@ -168,17 +173,20 @@ set_validation (SandBook *self, lxw_data_validation *validation, const SandColum
     validation->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
     validation->value_formula = range;
     /* Several entries, parted by commas, are in no list. */
-    validation->show_error = several || type->open || type->type == SAND_TYPE_LINK ? LXW_VALIDATION_OFF : LXW_VALIDATION_ON;
+    validation->show_error =
+      several || type->open || type->type == SAND_TYPE_LINK ? LXW_VALIDATION_OFF : LXW_VALIDATION_ON;
   } else if (sand_type_get_cell_form (type->type, FALSE) == SAND_CELL_DATE || type->type == SAND_TYPE_MONTH) {
     validation->validate = LXW_VALIDATION_TYPE_DATE_NUMBER;
     validation->criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
     validation->value_number = 1;
-  } else if (sand_type_get_cell_form (type->type, FALSE) != SAND_CELL_TEXT && sand_type_get_cell_form (type->type, FALSE) != SAND_CELL_CENTRE)
+  } else if (sand_type_get_cell_form (type->type, FALSE) != SAND_CELL_TEXT &&
+             sand_type_get_cell_form (type->type, FALSE) != SAND_CELL_CENTRE)
     validate_number (validation, type);
 }
 
 void
-sand_sheet_validate (SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const SandColumn *type)
+sand_sheet_validate (
+  SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const SandColumn *type)
 {
   g_autofree char    *range = make_list_range (self->book, type);
   g_autofree char    *formula = range == NULL ? NULL : g_strconcat ("=", range, NULL);

@@ -186,7 +186,13 @@ write_class (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 }
 
 void
-sand_manual_write_class_async (GPtrArray *orders, const char *folder, SandManualProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+sand_manual_write_class_async (GPtrArray          *orders,
+                               const char         *folder,
+                               SandManualProgress  progress,
+                               gpointer            progress_data,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 

@@ -67,7 +67,8 @@ put_member (SandBookSheet *sheet, guint row, const SandRow *member)
 {
   const char      *company = sand_row_get_text (member, "company");
   const char      *department = sand_row_get_text (member, "department");
-  g_autofree char *where = g_strconcat (company, *company != '\0' && *department != '\0' ? " · " : "", department, NULL);
+  g_autofree char *where =
+    g_strconcat (company, *company != '\0' && *department != '\0' ? " · " : "", department, NULL);
 
   sand_sheet_put_text (sheet, row, LABEL_COLUMN, sand_row_get_text (member, "alias"), SAND_LOOK_GIVEN);
   sand_sheet_put_text (sheet, row, TEXT_COLUMN, name_role (sheet->book, member), SAND_LOOK_GIVEN);
@@ -96,7 +97,8 @@ put_members (SandBookSheet *sheet, guint row)
 static const char *
 name_owner (const SandBook *book)
 {
-  const SandRow *member = book->order->member == NULL ? NULL : sand_records_find (book->order->records, book->order->member);
+  const SandRow *member =
+    book->order->member == NULL ? NULL : sand_records_find (book->order->records, book->order->member);
   return member == NULL ? NULL : sand_row_get_text (member, "alias");
 }
 
@@ -114,9 +116,11 @@ sand_front_write_cover (SandBookSheet *sheet)
   sand_sheet_set_widths (sheet, widths, NULL, G_N_ELEMENTS (widths));
   sand_sheet_set_height (sheet, 0, 30);
   sand_sheet_put_wide (sheet, 1, LABEL_COLUMN, LAST_COLUMN, manual, SAND_LOOK_SUBTITLE);
-  sand_sheet_put_wide (sheet, 2, LABEL_COLUMN, LAST_COLUMN, sand_text_get (&book->course->title, book->language), SAND_LOOK_COVER_TITLE);
+  sand_sheet_put_wide (sheet, 2, LABEL_COLUMN, LAST_COLUMN, sand_text_get (&book->course->title, book->language),
+                       SAND_LOOK_COVER_TITLE);
   sand_sheet_set_height (sheet, 2, 52);
-  sand_sheet_put_wide (sheet, 3, LABEL_COLUMN, LAST_COLUMN, sand_text_get (&book->course->about, book->language), SAND_LOOK_PURPOSE);
+  sand_sheet_put_wide (sheet, 3, LABEL_COLUMN, LAST_COLUMN, sand_text_get (&book->course->about, book->language),
+                       SAND_LOOK_PURPOSE);
   sand_sheet_set_height (sheet, 3, 48);
   put_fact (sheet, &row, SAND_WORD_OWNER_OF_COPY, name_owner (book));
   put_fact (sheet, &row, SAND_WORD_COURSE, course);
@@ -161,15 +165,18 @@ put_entry (SandBookSheet *sheet, guint row, guint number, const SandBookSheet *t
   double       width = sheet->widths[2];
 
   sand_sheet_put_number (sheet, row, 0, number, SAND_LOOK_GIVEN, SAND_CELL_INT);
-  sand_sheet_put_link (sheet, row, 1, target, target->exercise == NULL ? target->name : sand_text_get (&target->exercise->title, language),
+  sand_sheet_put_link (sheet, row, 1, target,
+                       target->exercise == NULL ? target->name : sand_text_get (&target->exercise->title, language),
                        SAND_LOOK_CELL_LINK);
   sand_sheet_put_text (sheet, row, 2, purpose, SAND_LOOK_GIVEN);
   if (target->result == NULL)
     sand_sheet_put_blank (sheet, row, 3, SAND_LOOK_GIVEN, SAND_CELL_CENTRE);
   else if (target->result->started)
-    sand_sheet_put_number (sheet, row, 3, sand_result_get_completeness (target->result), SAND_LOOK_GIVEN, SAND_CELL_SHARE);
+    sand_sheet_put_number (sheet, row, 3, sand_result_get_completeness (target->result), SAND_LOOK_GIVEN,
+                           SAND_CELL_SHARE);
   else
-    sand_sheet_put_text_as (sheet, row, 3, sand_word (SAND_WORD_NOT_FILLED, language), SAND_LOOK_GIVEN, SAND_CELL_CENTRE);
+    sand_sheet_put_text_as (sheet, row, 3, sand_word (SAND_WORD_NOT_FILLED, language), SAND_LOOK_GIVEN,
+                            SAND_CELL_CENTRE);
   sand_sheet_set_height (sheet, row, sand_measure_height (sand_measure_lines (purpose, width), 10));
 }
 
@@ -214,7 +221,8 @@ put_sample (SandBookSheet *sheet, guint row, SandLook look, const char *text)
 {
   sand_sheet_put_text (sheet, row, 0, "", look);
   sand_sheet_put_wide (sheet, row, 1, 2, text, SAND_LOOK_PLAIN);
-  sand_sheet_set_height (sheet, row, sand_measure_height (sand_measure_lines (text, sand_sheet_get_width (sheet, 1, 2)), 10) + 6);
+  sand_sheet_set_height (sheet, row,
+                         sand_measure_height (sand_measure_lines (text, sand_sheet_get_width (sheet, 1, 2)), 10) + 6);
 }
 
 void

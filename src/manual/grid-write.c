@@ -46,7 +46,8 @@ make_total (const SandGrid *self, const SandGridColumn *column)
     return NULL;
   if (strcmp (column->type->total, "count") == 0)
     return g_strdup_printf ("SUMPRODUCT((%s<>\"\")*1)", range);
-  return g_strdup_printf ("IF(COUNT(%s)=0,\"\",%s(%s))", range, strcmp (column->type->total, "avg") == 0 ? "AVERAGE" : "SUM", range);
+  return g_strdup_printf ("IF(COUNT(%s)=0,\"\",%s(%s))", range,
+                          strcmp (column->type->total, "avg") == 0 ? "AVERAGE" : "SUM", range);
 }
 
 static void
@@ -83,7 +84,8 @@ write_totals (SandGrid *self)
       continue;
     write_total (self, column);
     if (!labelled && (column->type == NULL || column->type->total == NULL)) {
-      sand_sheet_put_text_as (self->sheet, self->totals_row, column->position, label, SAND_LOOK_TOTAL, SAND_CELL_CENTRE);
+      sand_sheet_put_text_as (self->sheet, self->totals_row, column->position, label, SAND_LOOK_TOTAL,
+                              SAND_CELL_CENTRE);
       labelled = TRUE;
     }
   }
@@ -94,8 +96,9 @@ write_totals (SandGrid *self)
 static char *
 make_name_formula (const SandGrid *self, guint record)
 {
-  const SandBookSheet *source = sand_grid_is_register (self) ? sand_book_find_register (self->sheet->book, self->source->reg) : NULL;
-  g_autofree char     *cell = source == NULL ? NULL : sand_sheet_cell_of (source, "name", record, self->sheet);
+  const SandBookSheet *source =
+    sand_grid_is_register (self) ? sand_book_find_register (self->sheet->book, self->source->reg) : NULL;
+  g_autofree char *cell = source == NULL ? NULL : sand_sheet_cell_of (source, "name", record, self->sheet);
 
   return cell == NULL ? NULL : g_strdup_printf ("IF(%s=\"\",\"\",%s)", cell, cell);
 }
@@ -141,7 +144,8 @@ write_code (SandGrid *self, const SandGridColumn *column, guint record)
   lxw_rowcol_to_cell_abs (name, at, (lxw_col_t) column->position, 0, 1);
   formula = sand_book_make_code_formula (self->sheet->book, column->type, name);
   code = sand_book_make_code_value (self->sheet->book, column->type, get_value (self, column->code, record));
-  sand_sheet_put_formula (self->sheet, at, (guint) column->code_position, formula, &code, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+  sand_sheet_put_formula (self->sheet, at, (guint) column->code_position, formula, &code, SAND_LOOK_HIDDEN,
+                          SAND_CELL_TEXT);
 }
 
 /* The stored value knows the records behind links; the frame has only their names. */
@@ -159,9 +163,11 @@ write_entry (SandGrid *self, const SandGridColumn *column, guint record)
   guint                 at = self->sheet->first + record;
 
   if (given == NULL)
-    sand_sheet_put_typed (self->sheet, at, column->position, column->type, get_stored (self, column->type, record), SAND_LOOK_INPUT);
+    sand_sheet_put_typed (self->sheet, at, column->position, column->type, get_stored (self, column->type, record),
+                          SAND_LOOK_INPUT);
   else if (given->text.en != NULL && *given->text.en != '\0')
-    sand_sheet_put_text (self->sheet, at, column->position, sand_text_get (&given->text, self->sheet->book->language), SAND_LOOK_GIVEN);
+    sand_sheet_put_text (self->sheet, at, column->position, sand_text_get (&given->text, self->sheet->book->language),
+                         SAND_LOOK_GIVEN);
   else
     sand_sheet_put_typed (self->sheet, at, column->position, column->type, &given->value, SAND_LOOK_GIVEN);
   if (column->code_position >= 0)
@@ -182,7 +188,8 @@ write_computed_choice (SandGrid *self, const SandGridColumn *column, guint recor
 
   lxw_rowcol_to_cell_abs (name, at, (lxw_col_t) column->code_position, 0, 1);
   shown = sand_book_make_label_formula (book, column->type, name);
-  sand_sheet_put_formula (self->sheet, at, (guint) column->code_position, formula, &code, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+  sand_sheet_put_formula (self->sheet, at, (guint) column->code_position, formula, &code, SAND_LOOK_HIDDEN,
+                          SAND_CELL_TEXT);
   sand_sheet_put_formula (self->sheet, at, column->position, shown, &label, SAND_LOOK_COMPUTED, SAND_CELL_CENTRE);
 }
 
@@ -195,8 +202,9 @@ write_computed (SandGrid *self, const SandGridColumn *column, guint record)
   if (column->code_position >= 0)
     write_computed_choice (self, column, record, formula);
   else
-    sand_sheet_put_formula (self->sheet, self->sheet->first + record, column->position, formula, get_value (self, column->code, record),
-                            SAND_LOOK_COMPUTED, sand_column_get_cell_form (column->type));
+    sand_sheet_put_formula (self->sheet, self->sheet->first + record, column->position, formula,
+                            get_value (self, column->code, record), SAND_LOOK_COMPUTED,
+                            sand_column_get_cell_form (column->type));
 }
 
 /* Something was typed in the row, or the register has a row here. */
@@ -240,7 +248,8 @@ write_rule (SandGrid *self, const SandGridColumn *column, guint record)
     if (!sand_value_is_empty (&when))
       truth = sand_value_int (sand_formula_is_true (&when) ? 1 : 0);
   }
-  sand_sheet_put_formula (self->sheet, self->sheet->first + record, column->position, formula, &truth, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+  sand_sheet_put_formula (self->sheet, self->sheet->first + record, column->position, formula, &truth, SAND_LOOK_HIDDEN,
+                          SAND_CELL_TEXT);
 }
 
 static void
@@ -264,7 +273,8 @@ write_cell (SandGrid *self, const SandGridColumn *column, guint record)
 {
   switch (column->role) {
   case SAND_GRID_NUMBER:
-    sand_sheet_put_number (self->sheet, self->sheet->first + record, column->position, record + 1, SAND_LOOK_GIVEN, SAND_CELL_INT);
+    sand_sheet_put_number (self->sheet, self->sheet->first + record, column->position, record + 1, SAND_LOOK_GIVEN,
+                           SAND_CELL_INT);
     break;
   case SAND_GRID_NAME:
     write_name (self, column, record);
@@ -319,18 +329,21 @@ write_row (SandGrid *self, guint record)
 static void
 mark_cells (SandGrid *self, const SandGridColumn *rule_column)
 {
-  static const SandLook  looks[] = { [SAND_SEVERITY_ERROR] = SAND_LOOK_ERROR, [SAND_SEVERITY_WARN] = SAND_LOOK_WARN, [SAND_SEVERITY_HINT] = SAND_LOOK_HINT };
+  static const SandLook  looks[] = { [SAND_SEVERITY_ERROR] = SAND_LOOK_ERROR,
+                                     [SAND_SEVERITY_WARN] = SAND_LOOK_WARN,
+                                     [SAND_SEVERITY_HINT] = SAND_LOOK_HINT };
   SandBookSheet         *sheet = self->sheet;
   const SandGridColumn  *marked = sand_grid_find_column (self, rule_column->rule->column);
   g_autofree char       *cell = sand_sheet_cell_of (sheet, rule_column->code, 0, sheet);
   g_autofree char       *formula = g_strconcat ("=", cell, "=1", NULL);
   lxw_conditional_format format = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
                                     .value_string = formula,
-                                    .format = sand_styles_get_mark (sheet->book->styles, looks[rule_column->rule->severity]) };
+                                    .format =
+                                      sand_styles_get_mark (sheet->book->styles, looks[rule_column->rule->severity]) };
 
   sand_book_check (sheet->book,
-                   worksheet_conditional_format_range (sheet->worksheet, sheet->first, (lxw_col_t) marked->position, sheet->last,
-                                                       (lxw_col_t) marked->position, &format),
+                   worksheet_conditional_format_range (sheet->worksheet, sheet->first, (lxw_col_t) marked->position,
+                                                       sheet->last, (lxw_col_t) marked->position, &format),
                    sheet);
 }
 
@@ -345,7 +358,8 @@ write_rows_figure (SandGrid *self)
   if (column < 0) {
     column = sand_sheet_get_line (sheet, "key");
     if (column >= 0)
-      sand_sheet_put_number (sheet, self->header_row, (guint) column, self->rows->len, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+      sand_sheet_put_number (sheet, self->header_row, (guint) column, self->rows->len, SAND_LOOK_HIDDEN,
+                             SAND_CELL_TEXT);
     return;
   }
   range = sand_sheet_range_of (sheet, "#used", sheet);

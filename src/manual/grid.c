@@ -139,8 +139,9 @@ is_textual (SandColumnType type)
 void
 sand_grid_add_typed (SandGrid *self, const SandColumn *column)
 {
-  double          width = column->width > 0 ? column->width : choose_width (self->sheet->book, column);
-  double          least = MAX (widest_word (&column->label), choose_width (self->sheet->book, column) * (is_textual (column->type) ? 0 : 1));
+  double width = column->width > 0 ? column->width : choose_width (self->sheet->book, column);
+  double least =
+    MAX (widest_word (&column->label), choose_width (self->sheet->book, column) * (is_textual (column->type) ? 0 : 1));
   SandGridColumn *added = add (self, SAND_GRID_TYPED, column->code, &column->label, MAX (width, least));
 
   added->type = column;
@@ -157,7 +158,8 @@ sand_grid_add_all_typed (SandGrid *self, GPtrArray *columns)
 }
 
 void
-sand_grid_add_extra (SandGrid *self, const char *code, const SandText *label, const SandText *unit, double width, gboolean stretch)
+sand_grid_add_extra (
+  SandGrid *self, const char *code, const SandText *label, const SandText *unit, double width, gboolean stretch)
 {
   SandGridColumn *added = add (self, SAND_GRID_EXTRA, code, label, MAX (width, widest_word (label)));
 
@@ -230,8 +232,8 @@ place_hidden (SandGrid *self)
   if (next > self->sheet->n_columns) {
     lxw_row_col_options hidden = { .hidden = LXW_TRUE };
     sand_book_check (self->sheet->book,
-                     worksheet_set_column_opt (self->sheet->worksheet, (lxw_col_t) self->sheet->n_columns, (lxw_col_t) (next - 1), 8, NULL,
-                                               &hidden),
+                     worksheet_set_column_opt (self->sheet->worksheet, (lxw_col_t) self->sheet->n_columns,
+                                               (lxw_col_t) (next - 1), 8, NULL, &hidden),
                      self->sheet);
   }
 }
@@ -242,7 +244,8 @@ set_lines (SandGrid *self)
 {
   for (guint i = 0; i < self->columns->len; i++) {
     const SandGridColumn *column = g_ptr_array_index (self->columns, i);
-    sand_sheet_set_line (self->sheet, column->code, column->code_position >= 0 ? (guint) column->code_position : column->position);
+    sand_sheet_set_line (self->sheet, column->code,
+                         column->code_position >= 0 ? (guint) column->code_position : column->position);
   }
   for (guint i = 0; i < self->columns->len && sand_sheet_get_line (self->sheet, "name") < 0; i++) {
     const SandGridColumn *column = g_ptr_array_index (self->columns, i);
@@ -273,7 +276,9 @@ count_capacity (const SandGrid *self)
   if (sand_grid_is_fixed (self))
     return n;
   if (sand_grid_is_register (self))
-    return sand_book_find_register (book, self->source->reg) == NULL ? n : sand_book_count_register_rows (book, self->source->reg);
+    return sand_book_find_register (book, self->source->reg) == NULL
+             ? n
+             : sand_book_count_register_rows (book, self->source->reg);
   if (fills != NULL)
     return sand_book_count_register_rows (book, fills);
   return n + CLAMP (max > n ? max - n : 0, MIN_SPARE, MAX_SPARE);

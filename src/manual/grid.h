@@ -27,7 +27,8 @@ void sand_grid_add_name (SandGrid *self, const SandText *label);
 void sand_grid_add_typed (SandGrid *self, const SandColumn *column);
 void sand_grid_add_all_typed (SandGrid *self, GPtrArray *columns);
 /* A column of the kind's own; @code is its name in formulas, @label is copied. */
-void sand_grid_add_extra (SandGrid *self, const char *code, const SandText *label, const SandText *unit, double width, gboolean stretch);
+void sand_grid_add_extra (
+  SandGrid *self, const char *code, const SandText *label, const SandText *unit, double width, gboolean stretch);
 void sand_grid_add_hidden (SandGrid *self, const char *code);
 
 void sand_grid_fix_columns (SandGrid *self);

@@ -34,7 +34,8 @@ replace_all (const char *wanted, const char *forbidden)
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
-    gboolean bad = g_unichar_iscntrl (c) || c == 0xFFFE || c == 0xFFFF || (c < 128 && strchr (forbidden, (int) c) != NULL);
+    gboolean bad =
+      g_unichar_iscntrl (c) || c == 0xFFFE || c == 0xFFFF || (c < 128 && strchr (forbidden, (int) c) != NULL);
     g_string_append_unichar (out, bad ? ' ' : c);
   }
   return g_string_free (out, FALSE);

@@ -210,8 +210,9 @@ sand_lists_make_register_range (SandLists *self, const char *reg)
     return sand_sheet_range_of (sheet, "name", NULL);
   rows = sand_results_list_register (self->book->results, reg);
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (names, (char *) sand_results_row_name (self->book->results, sand_row_get_id (g_ptr_array_index (rows, i)),
-                                                            self->book->language));
+    g_ptr_array_add (names,
+                     (char *) sand_results_row_name (self->book->results, sand_row_get_id (g_ptr_array_index (rows, i)),
+                                                     self->book->language));
   if (names->len == 0)
     return NULL;
   if (strcmp (reg, "members") == 0)
@@ -235,10 +236,11 @@ write_list (SandLists *self, const SandList *list)
   if (list->codes != NULL)
     sand_sheet_put_text (self->sheet, TITLE_ROW, list->column + 1, "code", SAND_LOOK_HIDDEN);
   for (guint i = 0; i < list->labels->len; i++) {
-    put_entry (self, FIRST_ROW + i, list->column, g_ptr_array_index (list->labels, i), list->numbers && list->codes == NULL,
-               SAND_LOOK_GIVEN);
+    put_entry (self, FIRST_ROW + i, list->column, g_ptr_array_index (list->labels, i),
+               list->numbers && list->codes == NULL, SAND_LOOK_GIVEN);
     if (list->codes != NULL)
-      put_entry (self, FIRST_ROW + i, list->column + 1, g_ptr_array_index (list->codes, i), list->numbers, SAND_LOOK_HIDDEN);
+      put_entry (self, FIRST_ROW + i, list->column + 1, g_ptr_array_index (list->codes, i), list->numbers,
+                 SAND_LOOK_HIDDEN);
   }
 }
 
@@ -252,7 +254,8 @@ sand_lists_write (SandLists *self)
     write_list (self, list);
     worksheet_set_column (self->sheet->worksheet, (lxw_col_t) list->column, (lxw_col_t) list->column, 18, NULL);
     if (list->codes != NULL)
-      worksheet_set_column_opt (self->sheet->worksheet, (lxw_col_t) (list->column + 1), (lxw_col_t) (list->column + 1), 8, NULL, &hidden);
+      worksheet_set_column_opt (self->sheet->worksheet, (lxw_col_t) (list->column + 1), (lxw_col_t) (list->column + 1),
+                                8, NULL, &hidden);
     worksheet_set_column (self->sheet->worksheet, (lxw_col_t) (list->column + (list->codes != NULL ? 2 : 1)),
                           (lxw_col_t) (list->column + (list->codes != NULL ? 2 : 1)), 2, NULL);
   }

@@ -38,7 +38,13 @@ typedef struct {
  * @member: (nullable): the participant whose copy it is
  * @exercises: (nullable): ids; %NULL for all exercises that have a handout
  */
-SandManualOrder *sand_manual_order_new (const SandCourse *course, const SandRecords *records, const char *team, const char *member, SandLanguage language, double today, const char *const *exercises) G_GNUC_WARN_UNUSED_RESULT;
+SandManualOrder *sand_manual_order_new (const SandCourse  *course,
+                                        const SandRecords *records,
+                                        const char        *team,
+                                        const char        *member,
+                                        SandLanguage       language,
+                                        double             today,
+                                        const char *const *exercises) G_GNUC_WARN_UNUSED_RESULT;
 SandManualOrder *sand_manual_order_copy (const SandManualOrder *self) G_GNUC_WARN_UNUSED_RESULT;
 void             sand_manual_order_free (SandManualOrder *self);
 /* What the workbook is called without folder and extension: course, team, person; not yet legal or unique. (transfer full) */
@@ -65,7 +71,13 @@ typedef void (*SandManualProgress) (guint n_done, guint n_all, gpointer data);
  * Writes a workbook an order on two threads. None of them takes its place in @folder before all are complete: a cancelled or failed run
  * leaves the folder as it was.
  */
-void sand_manual_write_class_async (GPtrArray *orders, const char *folder, SandManualProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sand_manual_write_class_async (GPtrArray          *orders,
+                                    const char         *folder,
+                                    SandManualProgress  progress,
+                                    gpointer            progress_data,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 /* (transfer full) (element-type utf8) (nullable): the paths written, in the order of the orders. */
 GPtrArray *sand_manual_write_class_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,7 +6,13 @@
 G_DEFINE_QUARK (sand - manual - error - quark, sand_manual_error)
 
 SandManualOrder *
-sand_manual_order_new (const SandCourse *course, const SandRecords *records, const char *team, const char *member, SandLanguage language, double today, const char *const *exercises)
+sand_manual_order_new (const SandCourse  *course,
+                       const SandRecords *records,
+                       const char        *team,
+                       const char        *member,
+                       SandLanguage       language,
+                       double             today,
+                       const char *const *exercises)
 {
   SandManualOrder *self = g_new0 (SandManualOrder, 1);
 
@@ -58,5 +64,6 @@ sand_manual_order_make_title (const SandManualOrder *self)
   const char      *person = member == NULL ? "" : sand_row_get_text (member, "alias");
   g_autofree char *digits = number > 0 ? g_strdup_printf ("%02d ", (int) number) : g_strdup ("");
 
-  return g_strconcat (digits, name, *person != '\0' ? " - " : "", person, " ", sand_word (SAND_WORD_MANUAL, self->language), NULL);
+  return g_strconcat (digits, name, *person != '\0' ? " - " : "", person, " ",
+                      sand_word (SAND_WORD_MANUAL, self->language), NULL);
 }

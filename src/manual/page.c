@@ -76,8 +76,9 @@ sand_sheet_write_head (SandBookSheet *self)
   guint               link = self->n_columns > 1 ? find_link_column (self) : 0;
 
   sand_sheet_put_wide (self, TITLE_ROW, 0, link > 0 ? link - 1 : 0, title, SAND_LOOK_TITLE);
-  sand_sheet_set_height (self, TITLE_ROW,
-                         sand_measure_height (sand_measure_lines (title, sand_sheet_get_width (self, 0, MAX (link, 1) - 1) * 0.62), 16));
+  sand_sheet_set_height (
+    self, TITLE_ROW,
+    sand_measure_height (sand_measure_lines (title, sand_sheet_get_width (self, 0, MAX (link, 1) - 1) * 0.62), 16));
   if (link > 0)
     put_back_link (self, link);
   sand_sheet_put_paragraph (self, PURPOSE_ROW, 0, self->n_columns - 1, purpose, SAND_LOOK_PURPOSE, 10);
@@ -196,8 +197,8 @@ static void
 write_finding (SandBookSheet *self, guint row, const SandFinding *finding, const guint ends[4], guint n)
 {
   SandLanguage language = self->book->language;
-  const char  *texts[] = { sand_word (severities[finding->severity].word, language), sand_text_get (&finding->say, language),
-                           sand_text_get (&finding->ask, language), "" };
+  const char  *texts[] = { sand_word (severities[finding->severity].word, language),
+                           sand_text_get (&finding->say, language), sand_text_get (&finding->ask, language), "" };
   guint        lines = 1;
 
   for (guint part = 0; part < n; part++) {
@@ -216,8 +217,8 @@ write_finding_header (SandBookSheet *self, guint row, const guint ends[4], guint
   static const SandWord words[] = { SAND_WORD_SEVERITY, SAND_WORD_FINDING, SAND_WORD_QUESTION, SAND_WORD_ANSWER };
 
   for (guint part = 0; part < n; part++)
-    sand_sheet_put_wide (self, row, part == 0 ? 0 : ends[part - 1] + 1, ends[part], sand_word (words[part], self->book->language),
-                         SAND_LOOK_HEADER);
+    sand_sheet_put_wide (self, row, part == 0 ? 0 : ends[part - 1] + 1, ends[part],
+                         sand_word (words[part], self->book->language), SAND_LOOK_HEADER);
   sand_sheet_set_height (self, row, 20);
 }
 
@@ -230,8 +231,8 @@ write_findings (SandBookSheet *self)
 
   sand_sheet_write_section (self, self->bottom++, sand_word (SAND_WORD_FINDINGS, self->book->language));
   if (findings->len == 0) {
-    sand_sheet_put_paragraph (self, self->bottom++, 0, self->n_columns - 1, sand_word (SAND_WORD_NO_FINDINGS, self->book->language),
-                              SAND_LOOK_PURPOSE, 10);
+    sand_sheet_put_paragraph (self, self->bottom++, 0, self->n_columns - 1,
+                              sand_word (SAND_WORD_NO_FINDINGS, self->book->language), SAND_LOOK_PURPOSE, 10);
     return;
   }
   write_finding_header (self, self->bottom++, ends, n);
@@ -303,7 +304,8 @@ sand_sheet_finish_page (SandBookSheet *self, guint header_row, guint freeze_row,
   if (freeze_row > 0 || freeze_column > 0)
     worksheet_freeze_panes (self->worksheet, freeze_row, (lxw_col_t) freeze_column);
   if (last_row > 0 && self->n_columns > 0)
-    sand_book_check (self->book, worksheet_print_area (self->worksheet, 0, 0, last_row, (lxw_col_t) (self->n_columns - 1)), self);
+    sand_book_check (self->book,
+                     worksheet_print_area (self->worksheet, 0, 0, last_row, (lxw_col_t) (self->n_columns - 1)), self);
   worksheet_protect (self->worksheet, NULL, &protection);
   set_header_and_footer (self);
 }

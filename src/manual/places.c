@@ -112,8 +112,9 @@ print_link (const Place *place, const char *name)
   g_autofree char  *code = g_strndup (name, strlen (name) - strlen (".id"));
   const SandColumn *column = sand_exercise_find_field (place->sheet->exercise, code);
   SandBookSheet    *source = column == NULL ? NULL : sand_book_find_register (place->sheet->book, column->reg);
-  g_autofree char  *cell = place->record < 0 ? NULL : sand_sheet_cell_of (place->sheet, code, (guint) place->record, place->sheet);
-  g_autofree char  *names = source == NULL ? NULL : sand_sheet_range_of (source, "name", place->sheet);
+  g_autofree char  *cell =
+    place->record < 0 ? NULL : sand_sheet_cell_of (place->sheet, code, (guint) place->record, place->sheet);
+  g_autofree char *names = source == NULL ? NULL : sand_sheet_range_of (source, "name", place->sheet);
 
   if (cell == NULL || names == NULL)
     return NULL;
@@ -164,8 +165,8 @@ print_lookup (gpointer data, const char *exercise, const char *key_excel, const 
   if (values == NULL || keys == NULL)
     return NULL;
   /* INDEX makes 0 of an empty cell; a blank has to stay one. */
-  return g_strdup_printf ("IFERROR(IF(INDEX(%s,MATCH(%s,%s,0))=\"\",\"\",INDEX(%s,MATCH(%s,%s,0))),\"\")", values, key_excel, keys,
-                          values, key_excel, keys);
+  return g_strdup_printf ("IFERROR(IF(INDEX(%s,MATCH(%s,%s,0))=\"\",\"\",INDEX(%s,MATCH(%s,%s,0))),\"\")", values,
+                          key_excel, keys, values, key_excel, keys);
 }
 
 static char *

@@ -98,7 +98,8 @@ make (SandStyles *self, SandLook which, SandCellForm form)
   format_set_font_size (format, look->size);
   format_set_font_color (format, look->colour == 0 ? SAND_COLOUR_TEXT : look->colour);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_align (format, which == SAND_LOOK_HEADER || which == SAND_LOOK_FIGURE ? LXW_ALIGN_CENTER : forms[form].align);
+  format_set_align (format,
+                    which == SAND_LOOK_HEADER || which == SAND_LOOK_FIGURE ? LXW_ALIGN_CENTER : forms[form].align);
   if (which != SAND_LOOK_TITLE_OPEN && which != SAND_LOOK_HIDDEN)
     format_set_text_wrap (format);
   if (forms[form].format != NULL)

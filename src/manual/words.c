@@ -82,23 +82,31 @@ static const struct {
   [SAND_WORD_N_ACTIONS] = { "Actions", "行动数" },
   [SAND_WORD_FIRST_WEEK] = { "First week", "首周" },
   [SAND_WORD_NOT_FILLED] = { "not filled in class", "课堂未填写" },
-  [SAND_WORD_CUT] = {
-    "%u texts were longer than a cell may be (32,767 characters); they end with the mark […]. The workshop file holds them in full.",
-    "有%u处文字超过单元格上限（32,767个字符），末尾以[…]标出；工作坊文件里有全文。" },
-  [SAND_WORD_SHORTENED] = { "%u sheet names had to be changed, because a name may have at most 31 characters, none of [ ] : * ? / \\ and must be unique. "
+  [SAND_WORD_CUT] = { "%u texts were longer than a cell may be (32,767 characters); they end with the mark […]. The "
+                      "workshop file holds them in full.",
+                      "有%u处文字超过单元格上限（32,767个字符），末尾以[…]标出；工作坊文件里有全文。" },
+  [SAND_WORD_SHORTENED] = { "%u sheet names had to be changed, because a name may have at most 31 characters, none of "
+                            "[ ] : * ? / \\ and must be unique. "
                             "The title on the sheet is the full one.",
-                            "有%u个工作表名称作了调整：名称最多31个字符，不能含[ ] : * ? / \\，也不能重名。完整标题见表内。" },
-  [SAND_WORD_WRONG_INPUT] = { "Please choose from the list or enter a value in the range.", "请从列表中选择，或填写范围内的值。" },
+                            "有%u个工作表名称作了调整：名称最多31个字符，不能含[ ] : * ? / "
+                            "\\，也不能重名。完整标题见表内。" },
+  [SAND_WORD_WRONG_INPUT] = { "Please choose from the list or enter a value in the range.",
+                              "请从列表中选择，或填写范围内的值。" },
 };
 
 static const char *const how_to_en[] = {
   "Pale yellow cells are yours: type, change, add. Grey cells are calculated and follow by themselves.",
-  "Change a weight on a scale sheet and the measurement table, the map and everything after it move with it. The sheets are linked, so keep them in one file.",
-  "Rows that are still empty already calculate: add your own customers to the customer list, and they appear in the measurement table, on the map and in the balance of effort.",
+  "Change a weight on a scale sheet and the measurement table, the map and everything after it move with it. The "
+  "sheets are linked, so keep them in one file.",
+  "Rows that are still empty already calculate: add your own customers to the customer list, and they appear in the "
+  "measurement table, on the map and in the balance of effort.",
   "Cells with a small arrow offer a list. Everything the lists hold stands on the sheet “Lists 选项” near the end.",
-  "Grey cells are protected against slips, without a password: Review → Unprotect sheet if you want to change how something is calculated.",
-  "Every sheet prints on A4 landscape, one page wide, with its header on every page. Save a copy before a large change.",
-  "What we found in class stands under each sheet and together on the sheet “Findings”. It is the state of the course day; the figures go on living.",
+  "Grey cells are protected against slips, without a password: Review → Unprotect sheet if you want to change how "
+  "something is calculated.",
+  "Every sheet prints on A4 landscape, one page wide, with its header on every page. Save a copy before a large "
+  "change.",
+  "What we found in class stands under each sheet and together on the sheet “Findings”. It is the state of the course "
+  "day; the figures go on living.",
   "Customers are kept under an alias. Please handle the file as what it is: your sales strategy.",
   NULL
 };

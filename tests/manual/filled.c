@@ -210,7 +210,8 @@ fill_columns (Filled *self, const char *team, const char *record, GPtrArray *col
 }
 
 static void
-fill_free_rows (Filled *self, const char *team, const SandExercise *exercise, const char *sheet, const char *type, guint n)
+fill_free_rows (
+  Filled *self, const char *team, const SandExercise *exercise, const char *sheet, const char *type, guint n)
 {
   for (guint i = 0; i < n; i++) {
     g_autofree char *id = g_strdup_printf ("%s-row%u", sheet, i);
@@ -222,7 +223,8 @@ fill_free_rows (Filled *self, const char *team, const SandExercise *exercise, co
     if (g_strcmp0 (exercise->fills, "usps") == 0)
       filled_text (self, id, "usp", phrases[i % G_N_ELEMENTS (phrases)]);
     if (exercise->kind == SAND_KIND_BOARD) {
-      const SandBoardCell *cell = g_ptr_array_index (exercise->config.board.cells, next (self, exercise->config.board.cells->len));
+      const SandBoardCell *cell =
+        g_ptr_array_index (exercise->config.board.cells, next (self, exercise->config.board.cells->len));
       filled_text (self, id, "text", phrases[i % G_N_ELEMENTS (phrases)]);
       filled_text (self, id, "cell", cell->code);
     }
@@ -322,7 +324,8 @@ fill_scored_row (Filled *self, const char *team, const SandExercise *exercise, c
   for (guint c = 0; config->source == SAND_CRITERIA_FIXED && c < config->criteria->len; c++) {
     const SandCriterion *criterion = g_ptr_array_index (config->criteria, c);
     g_autofree char     *id = g_strconcat (exercise->id, ".", criterion->code, NULL);
-    fill_cells (self, sheet, row, id, criterion->min + next (self, (guint) (criterion->max - criterion->min) + 1), NULL);
+    fill_cells (self, sheet, row, id, criterion->min + next (self, (guint) (criterion->max - criterion->min) + 1),
+                NULL);
   }
   for (guint c = 0; config->source == SAND_CRITERIA_OWN && c < 3; c++) {
     g_autofree char *id = g_strdup_printf ("%s-crit%u", sheet, c);

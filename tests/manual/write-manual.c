@@ -18,7 +18,8 @@ main (int argc, char *argv[])
   filled_init (&filled, "c1");
   filled_add_team (&filled, 1, "雄鹰 & 伙伴", 6);
   /* Formulas with TODAY () are recalculated with the real day. */
-  order = sand_manual_order_new (filled.course, filled.records, "t1", "t1m1", language, (double) (now / 86400 + 25569), NULL);
+  order =
+    sand_manual_order_new (filled.course, filled.records, "t1", "t1m1", language, (double) (now / 86400 + 25569), NULL);
   if (sand_manual_write (order, argv[1], NULL, &error))
     return 0;
   g_printerr ("%s\n", error->message);
