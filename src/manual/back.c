@@ -81,7 +81,7 @@ sand_back_write_lists (SandBookSheet *sheet)
   sand_sheet_put_text (sheet, 0, 0, title, SAND_LOOK_TITLE_OPEN);
   sand_sheet_set_height (sheet, 0, 32);
   sheet->n_columns = 0;
-  sand_sheet_finish_page (sheet, 0, 3, 0, 0);
+  sand_sheet_finish_page (sheet, 0, 0, 0, 0);
 }
 
 static void

@@ -18,6 +18,7 @@ sheet_free (SandBookSheet *self)
   g_hash_table_unref (self->lines);
   g_hash_table_unref (self->figures);
   g_free (self->widths);
+  g_array_unref (self->heights);
   g_free (self->prefix);
   g_free (self->name);
   g_free (self);
@@ -135,6 +136,7 @@ sand_book_add_sheet (SandBook *self, const SandExercise *exercise, const char *w
   sheet->prefix = make_prefix (sheet->name);
   sheet->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sheet->figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sheet->heights = g_array_new (FALSE, TRUE, sizeof (double));
   sheet->first = 1;
   sheet->worksheet = workbook_add_worksheet (self->workbook, sheet->name);
   self->n_renamed += strcmp (sheet->name, wanted_name) != 0 ? 1 : 0;

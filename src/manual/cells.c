@@ -124,6 +124,9 @@ sand_sheet_put_link (
 void
 sand_sheet_set_height (SandBookSheet *self, guint row, double points)
 {
+  if (row >= self->heights->len)
+    g_array_set_size (self->heights, row + 1);
+  g_array_index (self->heights, double, row) = points;
   sand_book_check (self->book, worksheet_set_row (self->worksheet, row, points, NULL), self);
 }
 

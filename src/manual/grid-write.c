@@ -393,5 +393,7 @@ sand_grid_finish_page (SandGrid *self)
   guint last = spare > MAX_PRINTED_SPARE ? self->sheet->first + MAX (self->rows->len + 2, 12) - 1 : 0;
   guint frozen_columns = self->sheet->n_columns > 5 && self->rows->len + spare > 0 ? 2 : 0;
 
-  sand_sheet_finish_page (self->sheet, self->header_row, self->sheet->first, frozen_columns, last);
+  guint header = sand_sheet_is_one_page (self->sheet, last > 0 ? last : self->sheet->last) ? 0 : self->header_row;
+
+  sand_sheet_finish_page (self->sheet, header, self->sheet->first, frozen_columns, last);
 }

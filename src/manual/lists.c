@@ -6,14 +6,17 @@
 struct _SandLists {
   SandBook      *book;
   SandBookSheet *sheet;
-  GPtrArray     *lists; /* SandList */
-  guint          n_columns;
+  GPtrArray     *lists;    /* SandList */
+  guint          slot;     /* of the next list, from the left */
+  guint          row;      /* of the titles of the present band */
+  guint          next_row; /* below its longest list */
 };
 
-/* Titles stand in row 1, the labels begin in row 3 of the sheet as people count. */
-#define TITLE_ROW 2
-#define FIRST_ROW 3
-#define MAX_STEPS 11
+/* So many lists stand side by side, then a new band of them begins: each has a column of labels, one of codes and a gap. */
+#define N_SLOTS    7
+#define SLOT_WIDTH 3
+#define FIRST_ROW  2
+#define MAX_STEPS  11
 
 static void
 list_free (SandList *list)
@@ -33,6 +36,7 @@ sand_lists_new (SandBook *book)
   SandLists *self = g_new0 (SandLists, 1);
 
   self->book = book;
+  self->row = self->next_row = FIRST_ROW;
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) list_free);
   return self;
 }
@@ -64,9 +68,9 @@ find (SandLists *self, const char *id)
 }
 
 static char *
-make_range (SandLists *self, guint column, guint n)
+make_range (SandLists *self, guint row, guint column, guint n)
 {
-  g_autofree char *range = sand_range_name (FIRST_ROW, column, FIRST_ROW + n - 1, column);
+  g_autofree char *range = sand_range_name (row, column, row + n - 1, column);
   return g_strconcat (self->sheet->prefix, range, NULL);
 }
 
@@ -80,11 +84,16 @@ add (SandLists *self, const char *id, const char *title, GPtrArray *labels, GPtr
   list->title = g_strdup (title);
   list->labels = labels;
   list->codes = codes;
-  list->column = self->n_columns;
-  list->label_range = make_range (self, list->column, MAX (labels->len, 1));
+  if (self->slot == N_SLOTS) {
+    self->slot = 0;
+    self->row = self->next_row + 1;
+  }
+  list->column = self->slot++ * SLOT_WIDTH;
+  list->row = self->row;
+  self->next_row = MAX (self->next_row, self->row + 1 + MAX (labels->len, 1));
+  list->label_range = make_range (self, list->row + 1, list->column, MAX (labels->len, 1));
   if (codes != NULL)
-    list->code_range = make_range (self, list->column + 1, MAX (codes->len, 1));
-  self->n_columns += codes != NULL ? 3 : 2;
+    list->code_range = make_range (self, list->row + 1, list->column + 1, MAX (codes->len, 1));
   g_ptr_array_add (self->lists, list);
   return list;
 }
@@ -232,14 +241,14 @@ put_entry (SandLists *self, guint row, guint column, const char *text, gboolean 
 static void
 write_list (SandLists *self, const SandList *list)
 {
-  sand_sheet_put_text (self->sheet, TITLE_ROW, list->column, list->title, SAND_LOOK_HEADER);
+  sand_sheet_put_text (self->sheet, list->row, list->column, list->title, SAND_LOOK_HEADER);
   if (list->codes != NULL)
-    sand_sheet_put_text (self->sheet, TITLE_ROW, list->column + 1, "code", SAND_LOOK_HIDDEN);
+    sand_sheet_put_text (self->sheet, list->row, list->column + 1, "code", SAND_LOOK_HIDDEN);
   for (guint i = 0; i < list->labels->len; i++) {
-    put_entry (self, FIRST_ROW + i, list->column, g_ptr_array_index (list->labels, i),
+    put_entry (self, list->row + 1 + i, list->column, g_ptr_array_index (list->labels, i),
                list->numbers && list->codes == NULL, SAND_LOOK_GIVEN);
     if (list->codes != NULL)
-      put_entry (self, FIRST_ROW + i, list->column + 1, g_ptr_array_index (list->codes, i), list->numbers,
+      put_entry (self, list->row + 1 + i, list->column + 1, g_ptr_array_index (list->codes, i), list->numbers,
                  SAND_LOOK_HIDDEN);
   }
 }
@@ -252,12 +261,12 @@ sand_lists_write (SandLists *self)
   for (guint i = 0; i < self->lists->len; i++) {
     const SandList *list = g_ptr_array_index (self->lists, i);
     write_list (self, list);
-    worksheet_set_column (self->sheet->worksheet, (lxw_col_t) list->column, (lxw_col_t) list->column, 18, NULL);
-    if (list->codes != NULL)
-      worksheet_set_column_opt (self->sheet->worksheet, (lxw_col_t) (list->column + 1), (lxw_col_t) (list->column + 1),
-                                8, NULL, &hidden);
-    worksheet_set_column (self->sheet->worksheet, (lxw_col_t) (list->column + (list->codes != NULL ? 2 : 1)),
-                          (lxw_col_t) (list->column + (list->codes != NULL ? 2 : 1)), 2, NULL);
+    sand_sheet_set_height (self->sheet, list->row, 34);
   }
-  sand_sheet_set_height (self->sheet, TITLE_ROW, 34);
+  for (guint slot = 0; slot < N_SLOTS; slot++) {
+    lxw_col_t column = (lxw_col_t) (slot * SLOT_WIDTH);
+    worksheet_set_column (self->sheet->worksheet, column, column, 17, NULL);
+    worksheet_set_column_opt (self->sheet->worksheet, column + 1, column + 1, 8, NULL, &hidden);
+    worksheet_set_column (self->sheet->worksheet, column + 2, column + 2, 2, NULL);
+  }
 }

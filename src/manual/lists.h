@@ -13,7 +13,7 @@ typedef struct {
   gboolean   numbers;     /* codes (or, without codes, labels) are numbers */
   char      *label_range; /* 'Lists 选项'!$B$3:$B$9 */
   char      *code_range;  /* (nullable) */
-  guint      column;
+  guint      row, column; /* of its title */
 } SandList;
 
 SandLists *sand_lists_new (SandBook *book) G_GNUC_WARN_UNUSED_RESULT;

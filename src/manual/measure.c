@@ -42,7 +42,7 @@ guint
 sand_measure_lines (const char *text, double width)
 {
   /* What the cell's own margins and a font a little wider than ours take. */
-  double room = MAX (width - 1.2, 2), used = 0;
+  double room = MAX (width - 2.2, 2), used = 0;
   guint  lines = 1;
 
   for (const char *p = text; *p != '\0';) {

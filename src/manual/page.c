@@ -2,6 +2,8 @@
 
 #include "manual/measure.h"
 
+#include <math.h>
+
 #include <string.h>
 
 /* Parts of a page that every sheet has: title, key figures, findings, print set-up. */
@@ -11,6 +13,8 @@
 /* What a link back and a figure need at least, in columns' units. */
 #define LINK_WIDTH   13
 #define FIGURE_WIDTH 11
+/* The heading of the findings and the first of them. */
+#define FINDINGS_HEIGHT 90
 
 static guint
 count_stretching (const gboolean *stretch, guint n)
@@ -91,6 +95,48 @@ sand_sheet_write_section (SandBookSheet *self, guint row, const char *text)
   sand_sheet_set_height (self, row, 24);
 }
 
+/* What is between the margins of A4 landscape, in points. */
+#define PAGE_WIDTH     777
+#define PAGE_HEIGHT    500
+#define DEFAULT_HEIGHT 15
+#define MAX_HEIGHT     409
+
+static double
+sum_heights (const SandBookSheet *self, guint row)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < row; i++) {
+    double height = i < self->heights->len ? g_array_index (self->heights, double, i) : 0;
+    sum += height > 0 ? height : DEFAULT_HEIGHT;
+  }
+  return sum;
+}
+
+/* How much of the sheet, in its own points, stands on a page: it is made smaller to be one page wide. */
+static double
+get_page_height (const SandBookSheet *self)
+{
+  double width = sand_sheet_get_width (self, 0, self->n_columns - 1) * 5.25 + 3.75 * self->n_columns;
+  return PAGE_HEIGHT * MAX (1, width / PAGE_WIDTH);
+}
+
+gboolean
+sand_sheet_is_one_page (const SandBookSheet *self, guint row)
+{
+  return sum_heights (self, row + 1) <= get_page_height (self);
+}
+
+void
+sand_sheet_keep_together (SandBookSheet *self, guint spacer, double points)
+{
+  double page = get_page_height (self);
+  double used = fmod (sum_heights (self, spacer), page);
+
+  if (points < page && used + DEFAULT_HEIGHT + points > page)
+    sand_sheet_set_height (self, spacer, CLAMP (page - used + 4, DEFAULT_HEIGHT, MAX_HEIGHT));
+}
+
 /* Where the group of columns that begins at @column ends. */
 static guint
 end_of_group (const SandBookSheet *self, guint column, double width)
@@ -169,7 +215,7 @@ sand_sheet_write_figures (SandBookSheet *self, guint row)
 static guint
 split_page (const SandBookSheet *self, guint ends[4])
 {
-  static const double shares[] = { 0.08, 0.50, 0.78, 1.01 };
+  static const double shares[] = { 0.04, 0.46, 0.76, 1.01 };
   double              total = sand_sheet_get_width (self, 0, self->n_columns - 1);
   guint               n = MIN (self->n_columns, G_N_ELEMENTS (shares));
   guint               column = 0;
@@ -240,12 +286,25 @@ write_findings (SandBookSheet *self)
     write_finding (self, self->bottom++, g_ptr_array_index (findings, i), ends, n);
 }
 
+static double
+measure_texts (const SandBookSheet *self, GPtrArray *texts)
+{
+  double width = sand_sheet_get_width (self, 0, self->n_columns - 1);
+  double sum = 24;
+
+  for (guint i = 0; i < texts->len; i++) {
+    const char *text = sand_text_get (g_ptr_array_index (texts, i), self->book->language);
+    sum += sand_measure_height (sand_measure_lines (text, width - 4), 10);
+  }
+  return sum;
+}
+
 static void
 write_texts (SandBookSheet *self, SandWord title, GPtrArray *texts, gboolean numbered)
 {
   if (texts == NULL || texts->len == 0)
     return;
-  self->bottom++;
+  sand_sheet_keep_together (self, self->bottom++, measure_texts (self, texts));
   sand_sheet_write_section (self, self->bottom++, sand_word (title, self->book->language));
   for (guint i = 0; i < texts->len; i++) {
     const char      *text = sand_text_get (g_ptr_array_index (texts, i), self->book->language);
@@ -257,9 +316,10 @@ write_texts (SandBookSheet *self, SandWord title, GPtrArray *texts, gboolean num
 void
 sand_sheet_write_coach (SandBookSheet *self)
 {
-  self->bottom++;
-  if (self->result->started)
+  if (self->result->started) {
+    sand_sheet_keep_together (self, self->bottom++, FINDINGS_HEIGHT);
     write_findings (self);
+  }
   write_texts (self, SAND_WORD_STEPS, self->exercise->steps, TRUE);
   write_texts (self, SAND_WORD_EXAMPLES, self->exercise->hints, FALSE);
 }

@@ -23,8 +23,13 @@ static const Look looks[SAND_N_LOOKS] = {
   [SAND_LOOK_SUBTITLE] = { .size = 10, .colour = 0x7A6A52 },
   [SAND_LOOK_PURPOSE] = { .size = 10, .colour = 0x5A4E3C },
   [SAND_LOOK_HEADER] = { .size = 10, .bold = TRUE, .border = TRUE, .colour = 0x5C3B0A, .fill = SAND_COLOUR_TAN },
+  [SAND_LOOK_HEADER_TURNED] = { .size = 8, .border = TRUE, .colour = 0x5C3B0A, .fill = SAND_COLOUR_TAN },
+  [SAND_LOOK_HEADER_TURNED_INPUT] = { .size = 8, .border = TRUE, .unlocked = TRUE, .fill = SAND_COLOUR_INPUT },
+  [SAND_LOOK_BAND] = { .size = 10, .bold = TRUE, .border = TRUE, .colour = 0x5C3B0A, .fill = SAND_COLOUR_TAN },
+  [SAND_LOOK_BAR] = { .size = 10, .colour = 0xC79A4B, .fill = 0xC79A4B },
   [SAND_LOOK_SECTION] = { .size = 12, .bold = TRUE, .colour = SAND_COLOUR_ACCENT, .bottom_line = TRUE },
   [SAND_LOOK_INPUT] = { .size = 10, .border = TRUE, .unlocked = TRUE, .fill = SAND_COLOUR_INPUT },
+  [SAND_LOOK_INPUT_LEFT] = { .size = 10, .border = TRUE, .unlocked = TRUE, .fill = SAND_COLOUR_INPUT },
   [SAND_LOOK_COMPUTED] = { .size = 10, .border = TRUE, .fill = SAND_COLOUR_COMPUTED },
   [SAND_LOOK_GIVEN] = { .size = 10, .border = TRUE },
   [SAND_LOOK_TOTAL] = { .size = 10, .bold = TRUE, .border = TRUE, .fill = 0xE9E2D5 },
@@ -88,6 +93,16 @@ set_lines (lxw_format *format, const Look *look)
   }
 }
 
+static uint8_t
+choose_align (SandLook look, SandCellForm form)
+{
+  if (look == SAND_LOOK_INPUT_LEFT)
+    return LXW_ALIGN_LEFT;
+  if (look == SAND_LOOK_LINK)
+    return LXW_ALIGN_RIGHT;
+  return look == SAND_LOOK_HEADER || look == SAND_LOOK_FIGURE ? LXW_ALIGN_CENTER : forms[form].align;
+}
+
 static lxw_format *
 make (SandStyles *self, SandLook which, SandCellForm form)
 {
@@ -98,10 +113,13 @@ make (SandStyles *self, SandLook which, SandCellForm form)
   format_set_font_size (format, look->size);
   format_set_font_color (format, look->colour == 0 ? SAND_COLOUR_TEXT : look->colour);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_align (format,
-                    which == SAND_LOOK_HEADER || which == SAND_LOOK_FIGURE ? LXW_ALIGN_CENTER : forms[form].align);
+  format_set_align (format, choose_align (which, form));
+  if (which == SAND_LOOK_HEADER_TURNED || which == SAND_LOOK_HEADER_TURNED_INPUT)
+    format_set_rotation (format, 90);
   if (which != SAND_LOOK_TITLE_OPEN && which != SAND_LOOK_HIDDEN)
     format_set_text_wrap (format);
+  if (look->border && choose_align (which, form) == LXW_ALIGN_LEFT)
+    format_set_indent (format, 1);
   if (forms[form].format != NULL)
     format_set_num_format (format, forms[form].format);
   if (look->bold)

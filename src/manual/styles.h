@@ -15,10 +15,15 @@ typedef enum {
   SAND_LOOK_SUBTITLE,
   SAND_LOOK_PURPOSE,
   SAND_LOOK_HEADER,
-  SAND_LOOK_SECTION,  /* heading of a block */
-  SAND_LOOK_INPUT,    /* pale yellow, not locked */
-  SAND_LOOK_COMPUTED, /* grey */
-  SAND_LOOK_GIVEN,    /* white: what the course gives */
+  SAND_LOOK_HEADER_TURNED,
+  SAND_LOOK_HEADER_TURNED_INPUT, /* one that may be changed */
+  SAND_LOOK_BAND,                /* heading inside a block */
+  SAND_LOOK_BAR,                 /* a mark that fills cells like a bar */
+  SAND_LOOK_SECTION,             /* heading of a block */
+  SAND_LOOK_INPUT,               /* pale yellow, not locked */
+  SAND_LOOK_INPUT_LEFT,          /* an input beside its label */
+  SAND_LOOK_COMPUTED,            /* grey */
+  SAND_LOOK_GIVEN,               /* white: what the course gives */
   SAND_LOOK_TOTAL,
   SAND_LOOK_FIGURE_LABEL,
   SAND_LOOK_FIGURE,

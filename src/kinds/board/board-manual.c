@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define CHART_ROWS   13
-#define CHART_HEIGHT 250
+#define CHART_ROWS   14
+#define CHART_HEIGHT 190
 
 typedef struct {
   SandGrid  *grid;
@@ -196,7 +196,7 @@ write_chart (SandBookSheet *sheet, const Layout *layout)
   lxw_chart_fill    fill = { .color = SAND_COLOUR_ACCENT };
   lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_AND_SIZE,
                                 .x_offset = 6,
-                                .y_offset = 8,
+                                .y_offset = 2,
                                 .description = (char *) sand_word (SAND_WORD_CARDS, sheet->book->language) };
 
   chart_series_set_categories (series, sheet->name, first, 0, first + n - 1, 0);
@@ -208,7 +208,8 @@ write_chart (SandBookSheet *sheet, const Layout *layout)
   chart_axis_set_major_unit (chart->y_axis, 1);
   chart_axis_set_min (chart->y_axis, 0);
   options.x_scale = 1.5;
-  options.y_scale = CHART_HEIGHT / 288.0;
+  /* The library's own size is 288 pixels, three quarters of a point each. */
+  options.y_scale = CHART_HEIGHT / 216.0;
   sand_book_check (
     sheet->book, worksheet_insert_chart_opt (sheet->worksheet, sheet->bottom - CHART_ROWS, 0, chart, &options), sheet);
 }

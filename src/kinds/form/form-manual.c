@@ -11,6 +11,9 @@
 #define QUESTION_WIDTH 40
 #define ANSWER_WIDTH   13
 #define MEAN_WIDTH     10
+#define HINT_WIDTH     28
+/* Hidden rows take nothing of the page. */
+#define HIDDEN_HEIGHT 0.01
 
 /* What stands in a row of the sheet. */
 typedef enum {
@@ -101,7 +104,8 @@ layout_new (SandBookSheet *sheet)
 static void
 set_widths (SandBookSheet *sheet, const Layout *layout)
 {
-  guint                n = 2 + layout->answers->len + (layout->has_summary ? 1 : 0);
+  /* A team's form has room for the hints, a form of the members for the means. */
+  guint                n = 3 + layout->answers->len;
   g_autofree double   *widths = g_new (double, n);
   g_autofree gboolean *stretch = g_new0 (gboolean, n);
 
@@ -112,8 +116,7 @@ set_widths (SandBookSheet *sheet, const Layout *layout)
     widths[2 + i] = ANSWER_WIDTH;
     stretch[2 + i] = TRUE;
   }
-  if (layout->has_summary)
-    widths[n - 1] = MEAN_WIDTH;
+  widths[n - 1] = layout->has_summary ? MEAN_WIDTH : HINT_WIDTH;
   sand_sheet_set_widths (sheet, widths, stretch, n);
 }
 
@@ -140,6 +143,22 @@ place_questions (SandBookSheet *sheet, Layout *layout, guint row)
   return row;
 }
 
+/* Whether any question of the section says where on a scale somebody is: texts and amounts have no result. */
+static gboolean
+is_rated (const SandExercise *exercise, const char *section)
+{
+  for (guint i = 0; i < exercise->columns->len; i++) {
+    const SandColumn *column = g_ptr_array_index (exercise->columns, i);
+    gboolean          on_scale = column->type == SAND_TYPE_SCORE || column->type == SAND_TYPE_BOOL ||
+                        column->type == SAND_TYPE_PERCENT || isfinite (column->max);
+    gboolean is_text = column->type == SAND_TYPE_TEXT || column->type == SAND_TYPE_LONG;
+    if (g_strcmp0 (column->section_code, section) == 0 && column->formula == NULL &&
+        (!sand_value_is_empty (&column->key) || (on_scale && !is_text)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static guint
 place_results (SandBookSheet *sheet, Layout *layout, guint row)
 {
@@ -148,6 +167,8 @@ place_results (SandBookSheet *sheet, Layout *layout, guint row)
   for (guint i = 0; i < form->sections->len; i++) {
     const SandFormSection *section = &g_array_index (form->sections, SandFormSection, i);
     g_autofree char       *name = g_strconcat (section->code, "_score", NULL);
+    if (!is_rated (sheet->exercise, section->code))
+      continue;
     if (layout->has_summary)
       sand_sheet_set_figure (sheet, name, row, sheet->n_columns - 1);
     add_line (layout, ROW_RESULT, row++, name)->title = section->title;
@@ -497,6 +518,7 @@ write_summary (SandBookSheet *sheet, const Layout *layout, const Line *line)
   gboolean           sums = g_strcmp0 (total, "sum") == 0;
   g_autofree char   *formula = NULL;
   g_auto (SandValue) value = SAND_VALUE_INIT;
+  SandCellForm       form = line->column != NULL && line->column->type == SAND_TYPE_MONEY ? SAND_CELL_MONEY : SAND_CELL_SCORE;
   double             sum = 0;
   guint              n = 0;
 
@@ -514,8 +536,7 @@ write_summary (SandBookSheet *sheet, const Layout *layout, const Line *line)
   if (n > 0)
     value = sand_value_number (sums ? sum : sum / n);
   formula = g_strdup_printf ("IF(COUNT(%s)=0,\"\",%s(%s))", range, sums ? "SUM" : "AVERAGE", range);
-  sand_sheet_put_formula (sheet, line->row, at, formula, &value, SAND_LOOK_COMPUTED,
-                          sums && line->column->type == SAND_TYPE_MONEY ? SAND_CELL_MONEY : SAND_CELL_SCORE);
+  sand_sheet_put_formula (sheet, line->row, at, formula, &value, SAND_LOOK_COMPUTED, form);
 }
 
 static char *
@@ -542,6 +563,12 @@ make_label (const SandBook *book, const Line *line)
   }
 }
 
+static const char *
+get_hint (const SandBookSheet *sheet, const Line *line)
+{
+  return line->kind == ROW_QUESTION ? sand_text_get (&line->column->hint, sheet->book->language) : "";
+}
+
 static gboolean
 is_hidden (const Line *line)
 {
@@ -559,6 +586,8 @@ measure_row (SandBookSheet *sheet, const Layout *layout, const Line *line, const
          sheet->book, line->column, answers->row == NULL ? NULL : sand_row_get (answers->row, line->column->code));
     lines = MAX (lines, sand_measure_lines (text, sheet->widths[sheet->first + i]));
   }
+  if (!layout->has_summary)
+    lines = MAX (lines, sand_measure_lines (get_hint (sheet, line), HINT_WIDTH));
   /* Long answers of a team need room for more. */
   if (line->kind == ROW_QUESTION && line->column->type == SAND_TYPE_LONG)
     lines = MAX (lines, 3);
@@ -579,6 +608,7 @@ write_line (SandBookSheet *sheet, const Layout *layout, const Line *line, guint 
     write_cell (sheet, layout, line, i);
   if (is_hidden (line)) {
     lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+    sand_sheet_set_height (sheet, line->row, HIDDEN_HEIGHT);
     sand_book_check (sheet->book, worksheet_set_row_opt (sheet->worksheet, line->row, 15, NULL, &hidden), sheet);
     return;
   }
@@ -590,6 +620,8 @@ write_line (SandBookSheet *sheet, const Layout *layout, const Line *line, guint 
   sand_sheet_set_height (sheet, line->row, measure_row (sheet, layout, line, label));
   if (layout->has_summary)
     write_summary (sheet, layout, line);
+  else
+    sand_sheet_put_text (sheet, line->row, sheet->n_columns - 1, get_hint (sheet, line), SAND_LOOK_FIGURE_LABEL);
   if (line->kind == ROW_QUESTION && line->column->formula == NULL && layout->answers->len > 0)
     sand_sheet_validate (sheet, line->row, sheet->first, line->row, sheet->last, line->column);
 }
@@ -601,6 +633,7 @@ write_header (SandBookSheet *sheet, const Layout *layout)
   SandLanguage          language = sheet->book->language;
   g_autofree char      *number = sand_word_both (SAND_WORD_NUMBER, language, "\n");
   g_autofree char      *question = sand_word_both (SAND_WORD_QUESTION_OF_FORM, language, "\n");
+  g_autofree char      *hint = sand_word_both (SAND_WORD_HINT, language, "\n");
   g_autofree char      *mean = sand_word_both (SAND_WORD_MEAN, language, "\n");
   g_autofree char      *team = sand_word_both (SAND_WORD_TEAM_ANSWER, language, "\n");
 
@@ -615,8 +648,8 @@ write_header (SandBookSheet *sheet, const Layout *layout)
                                                               : name,
                          SAND_LOOK_HEADER);
   }
-  if (layout->has_summary)
-    sand_sheet_put_text (sheet, layout->header_row, sheet->n_columns - 1, mean, SAND_LOOK_HEADER);
+  sand_sheet_put_text (sheet, layout->header_row, sheet->n_columns - 1, layout->has_summary ? mean : hint,
+                       SAND_LOOK_HEADER);
   sand_sheet_set_height (sheet, layout->header_row, 36);
 }
 
@@ -678,6 +711,20 @@ hide_beside (SandBookSheet *sheet)
                    sheet);
 }
 
+/* The last row that can be seen decides. */
+static gboolean
+is_one_page (const SandBookSheet *sheet, const Layout *layout)
+{
+  guint last = layout->header_row;
+
+  for (guint i = 0; i < layout->lines->len; i++) {
+    const Line *line = g_ptr_array_index (layout->lines, i);
+    if (!is_hidden (line))
+      last = MAX (last, line->row);
+  }
+  return sand_sheet_is_one_page (sheet, last);
+}
+
 void
 sand_form_manual_write (SandBookSheet *sheet)
 {
@@ -700,5 +747,6 @@ sand_form_manual_write (SandBookSheet *sheet)
   hide_beside (sheet);
   mark_answers (sheet, layout);
   sand_sheet_write_coach (sheet);
-  sand_sheet_finish_page (sheet, layout->header_row, layout->header_row + 1, layout->has_summary ? 2 : 0, 0);
+  sand_sheet_finish_page (sheet, is_one_page (sheet, layout) ? 0 : layout->header_row, layout->header_row + 1,
+                          layout->has_summary ? 2 : 0, 0);
 }
