@@ -19,6 +19,7 @@ sheet_free (SandBookSheet *self)
   g_hash_table_unref (self->figures);
   g_free (self->widths);
   g_array_unref (self->heights);
+  g_array_unref (self->breaks);
   g_free (self->prefix);
   g_free (self->name);
   g_free (self);
@@ -136,6 +137,7 @@ sand_book_add_sheet (SandBook *self, const SandExercise *exercise, const char *w
   sheet->prefix = make_prefix (sheet->name);
   sheet->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sheet->figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sheet->breaks = g_array_new (TRUE, FALSE, sizeof (lxw_row_t));
   sheet->heights = g_array_new (FALSE, TRUE, sizeof (double));
   sheet->first = 1;
   sheet->worksheet = workbook_add_worksheet (self->workbook, sheet->name);

@@ -37,6 +37,7 @@ struct _SandBookSheet {
   guint       n_columns;   /* visible: what titles are merged over */
   guint       bottom;      /* first row below everything, kept up to date by whoever writes there */
   double     *widths;      /* of the visible columns, (nullable) before the layout */
+  GArray     *breaks;      /* lxw_row_t: rows with which a printed page begins */
   GArray     *heights;     /* double: points of each row that was set, 0 for the others */
 
   /* (nullable): how `band` finds the level of a raw value by the factors of this sheet (a scale). (transfer full) */
@@ -171,9 +172,11 @@ void sand_sheet_set_widths (SandBookSheet *self, const double *widths, const gbo
 /* A row of text over several columns: merged, wrapped, with a fitting height. */
 void sand_sheet_put_paragraph (
   SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look, double size);
-/* A block of @points begins below row @spacer, which is empty: when it would be cut by the end of a page, the row is made so high that it
- * begins the next one. An estimate: printers differ. */
-void sand_sheet_keep_together (SandBookSheet *self, guint spacer, double points);
+/*
+ * A block of @points begins at @row: when the end of a page would cut it, the page ends before it. An estimate, for
+ * printers differ.
+ */
+void sand_sheet_keep_together (SandBookSheet *self, guint row, double points);
 /* Whether rows 0..@row fit on one printed page. */
 gboolean sand_sheet_is_one_page (const SandBookSheet *self, guint row);
 double   sand_sheet_get_width (const SandBookSheet *self, guint column, guint last_column);

@@ -99,7 +99,6 @@ sand_sheet_write_section (SandBookSheet *self, guint row, const char *text)
 #define PAGE_WIDTH     777
 #define PAGE_HEIGHT    500
 #define DEFAULT_HEIGHT 15
-#define MAX_HEIGHT     409
 
 static double
 sum_heights (const SandBookSheet *self, guint row)
@@ -128,13 +127,16 @@ sand_sheet_is_one_page (const SandBookSheet *self, guint row)
 }
 
 void
-sand_sheet_keep_together (SandBookSheet *self, guint spacer, double points)
+sand_sheet_keep_together (SandBookSheet *self, guint row, double points)
 {
-  double page = get_page_height (self);
-  double used = fmod (sum_heights (self, spacer), page);
+  double    page = get_page_height (self);
+  guint     n = self->breaks->len;
+  guint     last = n == 0 ? 0 : g_array_index (self->breaks, lxw_row_t, n - 1);
+  double    used = fmod (sum_heights (self, row) - sum_heights (self, last), page);
+  lxw_row_t begins = row;
 
-  if (points < page && used + DEFAULT_HEIGHT + points > page)
-    sand_sheet_set_height (self, spacer, CLAMP (page - used + 4, DEFAULT_HEIGHT, MAX_HEIGHT));
+  if (used + points > page && points < page)
+    g_array_append_val (self->breaks, begins);
 }
 
 /* Where the group of columns that begins at @column ends. */
@@ -304,7 +306,8 @@ write_texts (SandBookSheet *self, SandWord title, GPtrArray *texts, gboolean num
 {
   if (texts == NULL || texts->len == 0)
     return;
-  sand_sheet_keep_together (self, self->bottom++, measure_texts (self, texts));
+  self->bottom++;
+  sand_sheet_keep_together (self, self->bottom, measure_texts (self, texts));
   sand_sheet_write_section (self, self->bottom++, sand_word (title, self->book->language));
   for (guint i = 0; i < texts->len; i++) {
     const char      *text = sand_text_get (g_ptr_array_index (texts, i), self->book->language);
@@ -317,7 +320,8 @@ void
 sand_sheet_write_coach (SandBookSheet *self)
 {
   if (self->result->started) {
-    sand_sheet_keep_together (self, self->bottom++, FINDINGS_HEIGHT);
+    self->bottom++;
+    sand_sheet_keep_together (self, self->bottom, FINDINGS_HEIGHT);
     write_findings (self);
   }
   write_texts (self, SAND_WORD_STEPS, self->exercise->steps, TRUE);
@@ -366,6 +370,9 @@ sand_sheet_finish_page (SandBookSheet *self, guint header_row, guint freeze_row,
   if (last_row > 0 && self->n_columns > 0)
     sand_book_check (self->book,
                      worksheet_print_area (self->worksheet, 0, 0, last_row, (lxw_col_t) (self->n_columns - 1)), self);
+  if (self->breaks->len > 0)
+    sand_book_check (self->book,
+                     worksheet_set_h_pagebreaks (self->worksheet, (lxw_row_t *) (gpointer) self->breaks->data), self);
   worksheet_protect (self->worksheet, NULL, &protection);
   set_header_and_footer (self);
 }

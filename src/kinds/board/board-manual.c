@@ -140,6 +140,8 @@ write_summary (SandBookSheet *sheet, const Layout *layout)
   g_autofree char   *cards = g_strdup_printf ("SUM(%s)", used);
   g_auto (SandValue) n = sand_value_int ((gint64) sand_frame_get_n_rows (sheet->result->frame));
 
+  /* Counts, what is said of the cells and the picture of it are read together. */
+  sand_sheet_keep_together (sheet, row, 22.0 * (sheet->bottom - CHART_ROWS - row) + CHART_HEIGHT + 10);
   sand_sheet_write_section (sheet, row, sand_word (SAND_WORD_BOARD_SUMMARY, language));
   sand_sheet_put_wide (sheet, row + 1, 0, 1, sand_word (SAND_WORD_CELL, language), SAND_LOOK_HEADER);
   sand_sheet_put_text (sheet, row + 1, 2, sand_word (SAND_WORD_CARDS, language), SAND_LOOK_HEADER);
