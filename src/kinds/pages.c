@@ -2,6 +2,7 @@
 
 #include "kinds/map/map-page.h"
 #include "kinds/scale/scale-page.h"
+#include "kinds/scored/scored-page.h"
 #include "kinds/table/table-page.h"
 
 GType
@@ -11,13 +12,15 @@ sand_pages_get_type_of (SandKindId kind)
   case SAND_KIND_TABLE:
     return SAND_TYPE_TABLE_PAGE;
 
+  case SAND_KIND_SCORED:
+    return SAND_TYPE_SCORED_PAGE;
+
   case SAND_KIND_SCALE:
     return SAND_TYPE_SCALE_PAGE;
 
   case SAND_KIND_MAP:
     return SAND_TYPE_MAP_PAGE;
 
-  case SAND_KIND_SCORED:
   case SAND_KIND_BOARD:
   case SAND_KIND_PLAN:
   case SAND_KIND_FORM:
