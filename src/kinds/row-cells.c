@@ -1,6 +1,7 @@
 #include "kinds/row-cells.h"
 
 #include "base/order-key.h"
+#include "kinds/cell-marks.h"
 #include "kinds/field-text.h"
 #include "widgets/language.h"
 
@@ -10,16 +11,16 @@
 struct _SandRowCells {
   GObject parent_instance;
 
-  SandPage     *page; /* not owned: the page owns the grid that owns this */
-  char         *kind, *parent, *add_label;
-  GPtrArray    *columns; /* SandColumn */
-  SandRowSource source;
-  guint         max;
-  SandListRows  list;
-  gpointer      list_data;
-  gboolean      labelled; /* the first column of the grid is what the row is called */
-  GPtrArray    *rows;     /* SandSheetRow */
-  GHashTable   *findings; /* "record\nfield" → SandFinding of the current result */
+  SandPage      *page; /* not owned: the page owns the grid that owns this */
+  char          *kind, *parent, *add_label;
+  GPtrArray     *columns; /* SandColumn */
+  SandRowSource  source;
+  guint          max;
+  SandListRows   list;
+  gpointer       list_data;
+  gboolean       labelled; /* the first column of the grid is what the row is called */
+  GPtrArray     *rows;     /* SandSheetRow */
+  SandCellMarks *marks;
 };
 
 static void cell_source_init (SandCellSourceInterface *iface);
@@ -170,13 +171,6 @@ given_value (const SandSheetRow *row, const SandColumn *column)
   return NULL;
 }
 
-static const SandFinding *
-finding_at (SandRowCells *self, const char *record, const char *field)
-{
-  g_autofree char *key = g_strconcat (record, "\n", field, NULL);
-  return g_hash_table_lookup (self->findings, key);
-}
-
 static void
 look_of_computed (SandRowCells *self, const SandSheetRow *row, const SandColumn *column, SandCellLook *out)
 {
@@ -204,21 +198,6 @@ look_of_stored (SandRowCells *self, const SandSheetRow *row, const SandColumn *c
 }
 
 static void
-add_finding (SandRowCells *self, const SandSheetRow *row, const SandColumn *column, SandCellLook *out)
-{
-  const SandFinding *finding = finding_at (self, row->id, column->code);
-
-  /* A row in which nothing was entered yet does not complain. */
-  if (finding == NULL || row->empty)
-    return;
-  if (out->state != SAND_CELL_EMPTY_REQUIRED)
-    out->state = finding->severity == SAND_SEVERITY_ERROR  ? SAND_CELL_ERROR
-                 : finding->severity == SAND_SEVERITY_WARN ? SAND_CELL_WARNING
-                                                           : SAND_CELL_NORMAL;
-  out->message = g_strdup (sand_text_get (&finding->say, sand_language_get ()));
-}
-
-static void
 get_cell (SandCellSource *source, guint index, guint column_index, SandCellLook *out)
 {
   SandRowCells         *self = SAND_ROW_CELLS (source);
@@ -242,7 +221,9 @@ get_cell (SandCellSource *source, guint index, guint column_index, SandCellLook 
     look_of_computed (self, row, column, out);
   else
     look_of_stored (self, row, column, out);
-  add_finding (self, row, column, out);
+  /* A row in which nothing was entered yet does not complain. */
+  if (!row->empty)
+    sand_cell_marks_show (self->marks, row->id, column->code, out);
 }
 
 static char *
@@ -502,7 +483,7 @@ sand_row_cells_finalize (GObject *object)
   SandRowCells *self = SAND_ROW_CELLS (object);
 
   g_ptr_array_unref (self->rows);
-  g_hash_table_unref (self->findings);
+  sand_cell_marks_free (self->marks);
   g_free (self->kind);
   g_free (self->parent);
   g_free (self->add_label);
@@ -519,7 +500,7 @@ static void
 sand_row_cells_init (SandRowCells *self)
 {
   self->rows = g_ptr_array_new ();
-  self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->marks = sand_cell_marks_new ();
 }
 
 static gboolean
@@ -553,23 +534,6 @@ sand_row_cells_new (SandPage *page, const SandRowCellsSetup *setup)
   return self;
 }
 
-static void
-note_findings (SandRowCells *self, const SandResult *result)
-{
-  g_hash_table_remove_all (self->findings);
-  for (guint i = 0; result != NULL && i < result->findings->len; i++) {
-    const SandFinding *finding = result->findings->pdata[i];
-    char              *key;
-    if (finding->record == NULL || finding->field == NULL)
-      continue;
-    key = g_strconcat (finding->record, "\n", finding->field, NULL);
-    if (g_hash_table_contains (self->findings, key))
-      g_free (key);
-    else
-      g_hash_table_insert (self->findings, key, (gpointer) finding);
-  }
-}
-
 /* The rows at the start and at the end that are the same as before need not be made again. */
 static void
 tell_rows (SandRowCells *self, GPtrArray *before)
@@ -594,7 +558,7 @@ sand_row_cells_refresh (SandRowCells *self, const SandResult *result)
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->rows);
 
   self->rows = self->list (self->list_data);
-  note_findings (self, result);
+  sand_cell_marks_take (self->marks, result);
   tell_rows (self, before);
   sand_cell_source_cell_changed (SAND_CELL_SOURCE (self), -1, -1);
 }

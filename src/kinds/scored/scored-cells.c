@@ -1,6 +1,7 @@
 #include "kinds/scored/scored-cells.h"
 
 #include "base/id.h"
+#include "kinds/cell-marks.h"
 #include "kinds/row-cells.h"
 #include "kinds/scored/mark-text.h"
 #include "kinds/scored/scored-columns.h"
@@ -21,7 +22,7 @@ struct _SandScoredCells {
   SandColumn         name;        /* of free rows: what they are called; strings borrowed */
   SandMeasurement   *measurement; /* (nullable) */
   SandScoredColumns *columns;     /* criteria and totals */
-  GHashTable        *findings;    /* "record\nfield" → SandFinding of the current result */
+  SandCellMarks     *marks;       /* what the findings say beside cells */
   gboolean           heat, blind;
 };
 
@@ -158,22 +159,6 @@ get_frozen (SandCellSource *source, guint *out_start, guint *out_end)
 }
 
 static void
-add_finding (SandScoredCells *self, guint row, const SandMeasure *measure, SandCellLook *out)
-{
-  g_autofree char   *key = g_strconcat (((SandSheetRow *) self->rows->pdata[row])->id, "\n", measure->id, NULL);
-  const SandFinding *finding = g_hash_table_lookup (self->findings, key);
-
-  if (finding == NULL)
-    return;
-  g_free (out->message);
-  out->message = g_strdup (sand_text_get (&finding->say, sand_language_get ()));
-  if (out->state != SAND_CELL_EMPTY_REQUIRED)
-    out->state = finding->severity == SAND_SEVERITY_ERROR  ? SAND_CELL_ERROR
-                 : finding->severity == SAND_SEVERITY_WARN ? SAND_CELL_WARNING
-                                                           : SAND_CELL_NORMAL;
-}
-
-static void
 add_note (SandScoredCells *self, guint row, const SandMeasure *measure, SandCellLook *out)
 {
   g_autofree char *id = cell_id (self, row, measure);
@@ -210,7 +195,7 @@ look_of_mark (SandScoredCells *self, guint row, const SandMeasure *measure, Sand
   /* The second rater must not learn anything about the first values. */
   if (self->blind)
     return;
-  add_finding (self, row, measure, out);
+  sand_cell_marks_show (self->marks, ((SandSheetRow *) self->rows->pdata[row])->id, measure->id, out);
   if (mark != NULL)
     add_note (self, row, measure, out);
 }
@@ -496,7 +481,7 @@ sand_scored_cells_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->fields);
   g_array_unref (self->at);
-  g_hash_table_unref (self->findings);
+  sand_cell_marks_free (self->marks);
   g_clear_pointer (&self->columns, sand_scored_columns_free);
   g_clear_pointer (&self->measurement, sand_measurement_unref);
   G_OBJECT_CLASS (sand_scored_cells_parent_class)->finalize (object);
@@ -514,7 +499,7 @@ sand_scored_cells_init (SandScoredCells *self)
   self->rows = g_ptr_array_new ();
   self->fields = g_ptr_array_new ();
   self->at = g_array_new (FALSE, TRUE, sizeof (int));
-  self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->marks = sand_cell_marks_new ();
   self->heat = TRUE;
 }
 
@@ -564,24 +549,6 @@ sand_scored_cells_new (SandPage *page)
   return self;
 }
 
-static void
-note_findings (SandScoredCells *self, const SandResult *result)
-{
-  g_hash_table_remove_all (self->findings);
-  for (guint i = 0; result != NULL && i < result->findings->len; i++) {
-    const SandFinding *finding = result->findings->pdata[i];
-    char              *key;
-    if (finding->record == NULL || finding->field == NULL)
-      continue;
-    key = g_strconcat (finding->record, "\n", finding->field, NULL);
-    /* The findings come with errors first: the worst one counts. */
-    if (g_hash_table_contains (self->findings, key))
-      g_free (key);
-    else
-      g_hash_table_insert (self->findings, key, (gpointer) finding);
-  }
-}
-
 void
 sand_scored_cells_refresh (SandScoredCells *self, const SandResult *result)
 {
@@ -592,7 +559,7 @@ sand_scored_cells_refresh (SandScoredCells *self, const SandResult *result)
 
   self->measurement = measurement == NULL ? NULL : sand_measurement_ref (measurement);
   self->columns = columns;
-  note_findings (self, result);
+  sand_cell_marks_take (self->marks, result);
   find_measured_rows (self);
   if (sand_scored_columns_equal (old, columns)) {
     /* The grid still holds strings of the old ones. */
