@@ -138,12 +138,6 @@ add_chip (SandCriteriaBar *self, const char *record, guint number)
 }
 
 static void
-add_cb (SandCriteriaBar *self)
-{
-  sand_criteria_bar_add (self);
-}
-
-static void
 add_add_button (SandCriteriaBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -155,7 +149,7 @@ add_add_button (SandCriteriaBar *self)
   gtk_widget_add_css_class (self->add_button, "flat");
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add criterion"), -1);
-  g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "page.add-criterion");
   append (self, self->add_button);
 }
 

@@ -187,6 +187,15 @@ note_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+add_criterion_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandScoredPage *self = data;
+
+  if (self->criteria != NULL)
+    sand_criteria_bar_add (self->criteria);
+}
+
+static void
 add_actions (SandScoredPage *self)
 {
   static const GActionEntry entries[] = {
@@ -194,6 +203,7 @@ add_actions (SandScoredPage *self)
     { .name = "second-rater", .activate = second_rater_cb, .state = "false" },
     { .name = "estimate", .activate = estimate_cb },
     { .name = "note", .activate = note_cb },
+    { .name = "add-criterion", .activate = add_criterion_cb },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
