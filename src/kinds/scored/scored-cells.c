@@ -195,7 +195,8 @@ look_of_mark (SandScoredCells *self, guint row, const SandMeasure *measure, Sand
   /* The second rater must not learn anything about the first values. */
   if (self->blind)
     return;
-  sand_cell_marks_show (self->marks, ((SandSheetRow *) self->rows->pdata[row])->id, measure->id, out);
+  if (has_entries (self, row))
+    sand_cell_marks_show (self->marks, ((SandSheetRow *) self->rows->pdata[row])->id, measure->id, out);
   if (mark != NULL)
     add_note (self, row, measure, out);
 }
@@ -438,10 +439,13 @@ find_measured_rows (SandScoredCells *self)
 
   g_array_set_size (self->at, self->rows->len);
   for (guint i = 0; i < self->rows->len; i++) {
-    const char *id = ((SandSheetRow *) self->rows->pdata[i])->id;
-    gboolean    found = self->measurement != NULL && next < self->measurement->n_rows &&
-                     strcmp (self->measurement->rows[next].id, id) == 0;
+    SandSheetRow *row = self->rows->pdata[i];
+    gboolean      found = self->measurement != NULL && next < self->measurement->n_rows &&
+                     strcmp (self->measurement->rows[next].id, row->id) == 0;
     g_array_index (self->at, int, i) = found ? (int) next++ : -1;
+    /* What the row's own fields still need is worth saying once it has scores. */
+    if (has_entries (self, i))
+      row->empty = FALSE;
   }
 }
 
