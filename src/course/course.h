@@ -261,8 +261,9 @@ typedef struct {
   char      *id;
   char      *course_id;
   SandKindId kind;
-  char      *tier;  /* "core", "option", "home" */
-  char      *scope; /* "team", "class" */
+  char      *tier;      /* "core", "option", "home" */
+  char      *scope;     /* "team", "class" */
+  char      *opened_by; /* "team": any time; "trainer": a test, or what the trainer asks while teaching */
   SandText   title, short_title, purpose;
   GPtrArray *steps;  /* SandText: what to do, in order */
   GPtrArray *hints;  /* SandText: ideas */
@@ -292,6 +293,7 @@ typedef struct {
 typedef struct {
   char      *id;
   SandText   title;
+  gboolean   last;      /* of the classroom's sheets: stands after the course's own modules */
   GPtrArray *exercises; /* const SandExercise*, in course order */
 } SandModule;
 

@@ -16,6 +16,7 @@ const char *const sand_severity_words[] = { "error", "warn", "hint", NULL };
 
 static const char *const tier_words[] = { "core", "option", "home", NULL };
 static const char *const scope_words[] = { "team", "class", NULL };
+static const char *const opener_words[] = { "team", "trainer", NULL };
 static const char *const each_words[] = { "sheet", "row", NULL };
 
 static const SandShape *const config_shapes[SAND_N_KINDS] = {
@@ -170,6 +171,7 @@ init_exercise (SandPackReader *reader, gpointer target)
   exercise->kind = SAND_N_KINDS; /* until it is known: a config cannot be read without it */
   exercise->tier = sand_course_body_string (reader->body, tier_words[0]);
   exercise->scope = sand_course_body_string (reader->body, scope_words[0]);
+  exercise->opened_by = sand_course_body_string (reader->body, opener_words[0]);
   exercise->points_max = 100;
   exercise->handout = TRUE;
   exercise->timing = sand_course_body_array (reader->body);
@@ -295,6 +297,7 @@ static const SandField exercise_fields[] = {
   { "kind", SAND_READ_CHOICE, G_STRUCT_OFFSET (SandExercise, kind), .required = TRUE, .words = sand_kind_words },
   { "tier", SAND_READ_WORD, G_STRUCT_OFFSET (SandExercise, tier), .words = tier_words },
   { "scope", SAND_READ_WORD, G_STRUCT_OFFSET (SandExercise, scope), .words = scope_words },
+  { "opened_by", SAND_READ_WORD, G_STRUCT_OFFSET (SandExercise, opened_by), .words = opener_words },
   { "title", SAND_READ_TEXT, G_STRUCT_OFFSET (SandExercise, title), .required = TRUE },
   { "short", SAND_READ_TEXT, G_STRUCT_OFFSET (SandExercise, short_title) },
   { "purpose", SAND_READ_TEXT, G_STRUCT_OFFSET (SandExercise, purpose), .required = TRUE },

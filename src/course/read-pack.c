@@ -175,6 +175,7 @@ init_module (SandPackReader *reader, gpointer target)
 static const SandField module_fields[] = {
   { "id", SAND_READ_ID, G_STRUCT_OFFSET (SandModule, id), .required = TRUE },
   { "title", SAND_READ_TEXT, G_STRUCT_OFFSET (SandModule, title), .required = TRUE },
+  { "last", SAND_READ_BOOL, G_STRUCT_OFFSET (SandModule, last) },
   { "exercises", SAND_READ_CUSTOM, G_STRUCT_OFFSET (SandModule, exercises), .required = TRUE,
     .read = read_module_exercises },
 };
@@ -222,6 +223,20 @@ append_all (GPtrArray *to, GPtrArray *from)
     g_ptr_array_add (to, from->pdata[i]);
 }
 
+/* What closes a class stands after the course, although the classroom's pack is read before it. */
+static void
+add_modules (GPtrArray *to, GPtrArray *from)
+{
+  guint end = to->len;
+
+  while (end > 0 && ((SandModule *) to->pdata[end - 1])->last)
+    end--;
+  for (guint i = 0; i < from->len; i++) {
+    SandModule *module = from->pdata[i];
+    g_ptr_array_insert (to, module->last ? -1 : (int) end++, module);
+  }
+}
+
 static void
 finish_pack (SandPackReader *reader, JsonObject *object, gpointer target)
 {
@@ -238,7 +253,7 @@ finish_pack (SandPackReader *reader, JsonObject *object, gpointer target)
   course->version = pack->version;
   course->title = pack->title;
   course->about = pack->about;
-  append_all (course->modules, pack->modules);
+  add_modules (course->modules, pack->modules);
   append_all (course->glossary, pack->glossary);
 }
 

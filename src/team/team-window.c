@@ -1,5 +1,6 @@
 #include "team/team-window.h"
 
+#include "base/id.h"
 #include "kinds/page.h"
 #include "model/open-sentence.h"
 #include "team/coach-cards.h"
@@ -400,21 +401,38 @@ sand_team_window_init (SandTeamWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
 }
 
+/* A workshop may come without teams, for example one that was rescued from a damaged file: then the first one is made. */
+static void
+ensure_team (SandWorkshop *workshop)
+{
+  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
+  g_autoptr (SandSeat)  trainer = sand_seat_new (workshop, NULL);
+  SandChange           *change;
+  g_autofree char      *team = NULL;
+
+  if (teams->len > 0)
+    return;
+  change = sand_seat_begin (trainer, _ ("Add team"));
+  team = sand_seat_add (trainer, change, "team", SAND_WORKSHOP_RECORD);
+  sand_change_set (change, team, SAND_FIELD_TEAM, sand_value_ref (team));
+  sand_change_set (change, team, "number", sand_value_int (1));
+  sand_seat_commit (trainer, change, NULL);
+}
+
 GtkWidget *
 sand_team_window_new (GtkApplication *application, SandWorkshop *workshop, const char *team)
 {
   SandTeamWindow       *self = g_object_new (SAND_TYPE_TEAM_WINDOW, "application", application, NULL);
-  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
+  g_autoptr (GPtrArray) teams = NULL;
 
+  ensure_team (workshop);
+  teams = sand_workshop_list_teams (workshop);
   self->workshop = g_object_ref (workshop);
   g_signal_connect_object (workshop, "notify::save-state", G_CALLBACK (show_saved_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
   show_saved_state (self);
   fill_team_menu (self);
-  if (team == NULL && teams->len > 0)
-    team = sand_row_get_id (teams->pdata[0]);
-  if (team != NULL)
-    show_team (self, team);
+  show_team (self, team != NULL ? team : sand_row_get_id (teams->pdata[0]));
   return GTK_WIDGET (self);
 }
 

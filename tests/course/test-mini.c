@@ -71,6 +71,7 @@ test_exercise (void)
 
   g_assert_cmpstr (form->tier, ==, "option");
   g_assert_cmpstr (form->scope, ==, "team");
+  g_assert_cmpstr (form->opened_by, ==, "team");
   g_assert_true (form->pk);
   g_assert_true (form->sensitive);
   g_assert_false (form->handout);
