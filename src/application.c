@@ -89,18 +89,40 @@ present_if_open (SandApplication *self, const char *path)
 }
 
 static void
+tell (SandApplication *self, const char *heading, const char *sentence)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, sentence);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 salvage (SandApplication *self, const char *damaged)
 {
-  g_autofree char *stem =
-    g_str_has_suffix (damaged, ".sandtable") ? g_strndup (damaged, strlen (damaged) - 10) : g_strdup (damaged);
+  g_autofree char   *stem = g_str_has_suffix (damaged, ".sandtable")
+                              ? g_strndup (damaged, strlen (damaged) - strlen (".sandtable"))
+                              : g_strdup (damaged);
   g_autofree char   *target = g_strdup_printf ("%s (%s).sandtable", stem, _ ("rescued"));
+  g_autofree char   *sentence = NULL;
   g_autoptr (GError) error = NULL;
   SandSalvage        saved = { 0 };
 
-  if (sand_store_salvage (damaged, target, &saved, &error))
-    sand_application_open_path (self, target, NULL);
-  else
-    g_message ("%s", error->message);
+  if (!sand_store_salvage (damaged, target, &saved, &error)) {
+    sentence = sand_open_sentence (error, target);
+    tell (self, _ ("Nothing could be saved"), sentence);
+    return;
+  }
+  if (!sand_application_open_path (self, target, NULL))
+    return;
+  sentence = g_strdup_printf (ngettext ("%1$u field was read from the damaged file; %2$u actions could not be read. You "
+                                        "are working in the new file now, the damaged one is as it was.",
+                                        "%1$u fields were read from the damaged file; %2$u actions could not be read. "
+                                        "You are working in the new file now, the damaged one is as it was.",
+                                        saved.cells),
+                              saved.cells, saved.changes_lost);
+  tell (self, _ ("What could be read is saved"), sentence);
 }
 
 static void
