@@ -511,10 +511,12 @@ static void
 list_fields (SandScoredCells *self)
 {
   const SandExercise *exercise = sand_page_get_exercise (self->page);
+  const SandCourse   *course = sand_workshop_get_course (sand_sheets_get_workshop (sand_page_get_sheets (self->page)));
+  const SandText     *label = sand_course_find_label (course, "name");
 
   self->name = (SandColumn){
     .code = (char *) "name",
-    .label = { .en = (char *) _ ("Name"), .zh = (char *) _ ("Name") },
+    .label = label != NULL ? *label : (SandText){ .en = (char *) _ ("Name"), .zh = (char *) _ ("Name") },
     .type = SAND_TYPE_TEXT,
     .required = TRUE,
     .max = 60,

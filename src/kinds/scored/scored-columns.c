@@ -33,6 +33,20 @@ clear_column (gpointer pointer)
   g_free ((char *) look->hint);
 }
 
+/* Wide enough for the longest word of the title, so that none is broken without need. In characters. */
+static double
+fitting_width (const char *title, double least, double most)
+{
+  double word = 0, longest = 0;
+
+  for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    word = g_unichar_isspace (c) ? 0 : word + (g_unichar_iswide (c) ? 2 : 1.1);
+    longest = fmax (longest, word);
+  }
+  return CLAMP (longest, least, most);
+}
+
 static SandCellKind
 kind_of (const SandMeasure *measure)
 {
@@ -70,7 +84,7 @@ add_measure (SandScoredColumns *self, const SandScoredConfig *config, const Sand
                : NULL,
     .hint = hint_of (config, measure),
     .kind = kind_of (measure),
-    .width = kind_of (measure) == SAND_CELL_CHOICE ? 13 : 9,
+    .width = kind_of (measure) == SAND_CELL_CHOICE ? 12 : fitting_width (label, measure->factor != NULL ? 8.5 : 7, 10),
     .align = kind_of (measure) == SAND_CELL_CHOICE ? 0 : kind_of (measure) == SAND_CELL_BOOL ? 0.5
                                                                                              : 1,
   };
@@ -78,16 +92,15 @@ add_measure (SandScoredColumns *self, const SandScoredConfig *config, const Sand
 }
 
 static void
-add_computed (SandScoredColumns *self, SandScoredColumnKind kind, guint index, const char *title, const char *group, const char *hint)
+add_computed (SandScoredColumns *self, SandScoredColumnKind kind, guint index, const char *title, const char *hint)
 {
   SandScoredColumn column = { .kind = kind, .index = index };
 
   column.look = (SandCellColumn){
     .title = g_strdup (title),
-    .group = g_strdup (group),
     .hint = g_strdup (hint),
     .kind = SAND_CELL_COMPUTED,
-    .width = kind == SAND_SCORED_GROUP_TOTAL ? 5.5 : 4.5,
+    .width = fitting_width (title, kind == SAND_SCORED_GROUP_TOTAL ? 5.5 : 4, 10),
     .align = kind == SAND_SCORED_SELECTED ? 0.5 : 1,
   };
   g_array_append_val (self->columns, column);
@@ -98,12 +111,12 @@ static void
 add_group (SandScoredColumns *self, const SandScoredConfig *config, const SandMeasurement *measurement, guint g)
 {
   gboolean    scale = config->source == SAND_CRITERIA_SCALE;
-  const char *group = scale ? sand_measure_group_name (&measurement->groups[g]) : NULL;
+  const char *title = scale ? sand_measure_group_name (&measurement->groups[g]) : _ ("Total");
 
   if (measurement->groups[g].n == 0)
     return;
-  add_computed (self, SAND_SCORED_GROUP_TOTAL, g, _ ("Total"), group, _ ("0 to 100 points; a row with a gap has none"));
-  add_computed (self, SAND_SCORED_GROUP_RANK, g, _ ("Rank"), group, _ ("1 is the highest total; equal totals share a rank"));
+  add_computed (self, SAND_SCORED_GROUP_TOTAL, g, title, _ ("0 to 100 points; a row with a gap has none"));
+  add_computed (self, SAND_SCORED_GROUP_RANK, g, _ ("Rank"), _ ("1 is the highest total; equal totals share a rank"));
 }
 
 SandScoredColumns *
@@ -120,7 +133,7 @@ sand_scored_columns_new (const SandScoredConfig *config, const SandMeasurement *
   for (guint g = 0; g < measurement->n_groups; g++)
     add_group (self, config, measurement, g);
   if (config->best_max > 0)
-    add_computed (self, SAND_SCORED_SELECTED, 0, _ ("Kept"), NULL, _ ("✓ among the best · ✗ excluded by a knock-out"));
+    add_computed (self, SAND_SCORED_SELECTED, 0, _ ("Kept"), _ ("✓ among the best · ✗ excluded by a knock-out"));
   return self;
 }
 

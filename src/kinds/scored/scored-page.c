@@ -167,6 +167,8 @@ second_rater_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   sand_cell_grid_commit (self->grid);
   sand_seat_settle (sand_page_get_seat (SAND_PAGE (self)));
   sand_scored_cells_set_blind (self->cells, flip (action));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "estimate")),
+                               !sand_scored_cells_get_blind (self->cells));
   show_note (self);
   sand_page_queue_refresh (SAND_PAGE (self));
 }
@@ -264,7 +266,7 @@ make_note_line (SandScoredPage *self)
 static GtkWidget *
 make_work (SandScoredPage *self)
 {
-  self->work = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->work = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->toolbar = SAND_SCORED_TOOLBAR (sand_scored_toolbar_new (config_of (self)->source == SAND_CRITERIA_SCALE));
   self->grid = SAND_CELL_GRID (sand_cell_grid_new (SAND_CELL_SOURCE (self->cells)));
   gtk_widget_set_vexpand (GTK_WIDGET (self->grid), TRUE);
