@@ -107,7 +107,7 @@ find_grid (GtkWidget *widget)
 {
   if (SAND_IS_CELL_GRID (widget))
     return SAND_CELL_GRID (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
     SandCellGrid *found = find_grid (child);
     if (found != NULL)
       return found;
@@ -185,7 +185,9 @@ test_a_block_is_pasted (void)
   add_market (&fixture);
   open_page (&fixture, "c1-customer-measurement");
   sand_cell_grid_move_to (fixture.grid, 0, 1);
-  sand_cell_grid_paste_text (fixture.grid, "350 万元\tthe country\tyes\t4\n1,200\t5\t否\t≈800\nmany\tthe moon\t1\t200\n");
+  sand_cell_grid_paste_text (fixture.grid, "350 万元\tthe country\tyes\t4\n"
+                                           "1,200\t5\t否\t≈800\n"
+                                           "many\tthe moon\t1\t200\n");
   g_assert_cmpint (number_in (&fixture, 0, fixture.spend, "value"), ==, 350);
   g_assert_cmpint (number_in (&fixture, 0, fixture.sites, "value"), ==, 4);
   g_assert_cmpint (number_in (&fixture, 0, fixture.plan, "value"), ==, 1);
@@ -292,7 +294,7 @@ find_button (GtkWidget *widget, const char *action)
 {
   if (GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = find_button (child, action);
     if (found != NULL)
       return found;

@@ -148,7 +148,8 @@ add_add_button (SandCriteriaBar *self)
   gtk_button_set_child (GTK_BUTTON (self->add_button), box);
   gtk_widget_add_css_class (self->add_button, "flat");
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add criterion"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add criterion"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "page.add-criterion");
   append (self, self->add_button);
 }
@@ -202,7 +203,8 @@ problem_of (const SandResult *result, const char *record, const char *field)
 void
 sand_criteria_bar_refresh (SandCriteriaBar *self, const SandMeasurement *measurement, const SandResult *result)
 {
-  guint max = config_of (self)->own_max;
+  guint    max = config_of (self)->own_max;
+  gboolean full = max > 0 && measurement->n_measures >= max;
 
   if (!shows (self, measurement))
     rebuild (self, measurement);
@@ -213,8 +215,8 @@ sand_criteria_bar_refresh (SandCriteriaBar *self, const SandMeasurement *measure
     if (chip->weight != NULL)
       sand_field_entry_refresh (chip->weight);
   }
-  gtk_widget_set_sensitive (self->add_button, max == 0 || self->chips->len < max);
-  gtk_widget_set_tooltip_text (self->add_button, max > 0 && self->chips->len >= max ? _ ("There are as many criteria as this sheet takes") : NULL);
+  gtk_widget_set_sensitive (self->add_button, !full);
+  gtk_widget_set_tooltip_text (self->add_button, full ? _ ("There are as many criteria as this sheet takes") : NULL);
 }
 
 gboolean
@@ -241,9 +243,10 @@ sand_criteria_bar_go_to (SandCriteriaBar *self, const char *record, const char *
 {
   for (guint i = 0; record != NULL && i < self->chips->len; i++) {
     const Chip *chip = &g_array_index (self->chips, Chip, i);
+    gboolean    weight = g_strcmp0 (field, "weight") == 0 && chip->weight != NULL;
     if (strcmp (chip->record, record) != 0)
       continue;
-    gtk_widget_grab_focus (GTK_WIDGET (g_strcmp0 (field, "weight") == 0 && chip->weight != NULL ? chip->weight : chip->name));
+    gtk_widget_grab_focus (GTK_WIDGET (weight ? chip->weight : chip->name));
     return TRUE;
   }
   return FALSE;

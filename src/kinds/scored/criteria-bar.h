@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (SandCriteriaBar, sand_criteria_bar, SAND, CRITERIA_BAR, Gt
 
 /* @page: outlives the bar */
 GtkWidget *sand_criteria_bar_new (SandPage *page) G_GNUC_WARN_UNUSED_RESULT;
-void       sand_criteria_bar_refresh (SandCriteriaBar *self, const SandMeasurement *measurement, const SandResult *result);
+void       sand_criteria_bar_refresh (SandCriteriaBar       *self,
+                                      const SandMeasurement *measurement,
+                                      const SandResult      *result);
 /* Adds a criterion and takes the keyboard to its name; FALSE when there are enough. */
 gboolean sand_criteria_bar_add (SandCriteriaBar *self);
 /* FALSE when the record is no criterion. */

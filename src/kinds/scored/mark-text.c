@@ -74,8 +74,8 @@ unit_scale (const char *unit)
   return sand_number_parse (one, &scale) && scale > 0 ? scale : 1;
 }
 
-/* The number of a text that may carry the factor's own unit ("350 万元" is 350 where the unit is 万元) or another one of
- * money ("350万" is 3,500,000 where the unit is 元). */
+/* The number of a text that may carry the factor's own unit ("350 万元" is 350 where the unit is 万元) or another one
+ * of money ("350万" is 3,500,000 where the unit is 元). */
 static gboolean
 parse_number (const char *unit, const char *text, double *out_number)
 {
@@ -110,11 +110,12 @@ parse_level (const SandFactor *factor, const char *text, SandValue *out_value, c
   while (g_ascii_isspace (*end))
     end++;
   /* "4", and "4 · weekly" as the grid itself shows it */
-  numbered = end != text && (*end == '\0' || g_str_has_prefix (end, "·"));
-  if (level == 0 && numbered && number >= 1 && number <= factor->levels && sand_factor_has_level (factor, (guint) number))
+  numbered = end != text && (*end == '\0' || g_str_has_prefix (end, "·")) && number >= 1 && number <= factor->levels;
+  if (level == 0 && numbered && sand_factor_has_level (factor, (guint) number))
     level = (guint) number;
   if (level == 0) {
-    *out_sentence = g_strdup_printf (_ ("“%s” is no level of this factor. Choose one of the list (Alt+Down opens it)."), text);
+    *out_sentence =
+      g_strdup_printf (_ ("“%s” is no level of this factor. Choose one of the list (Alt+Down opens it)."), text);
     return FALSE;
   }
   *out_value = sand_value_int (level);
@@ -153,7 +154,11 @@ parse_figure (const SandMeasure *measure, const char *text, SandValue *out_value
 }
 
 gboolean
-sand_mark_parse (const SandMeasure *measure, const char *text, SandValue *out_value, gboolean *out_estimated, char **out_sentence)
+sand_mark_parse (const SandMeasure *measure,
+                 const char        *text,
+                 SandValue         *out_value,
+                 gboolean          *out_estimated,
+                 char             **out_sentence)
 {
   g_autofree char *clean = sand_text_clean (text, SAND_TEXT_MAX_CHARS, FALSE);
   const char      *meant = skip_estimate (clean, out_estimated);

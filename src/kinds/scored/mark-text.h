@@ -15,8 +15,8 @@ char *sand_mark_to_text (const SandMeasure *measure, const SandValue *value, San
 /* What is edited: a plain number, the label of a level, "1" or "0" for yes or no. */
 char *sand_mark_to_edit_text (const SandMeasure *measure, const SandValue *value) G_GNUC_WARN_UNUSED_RESULT;
 /*
- * @out_value: (out): what the cell becomes, empty for an empty text. @out_estimated: (out): whether the text says itself
- * that it is an estimate ("≈ 350"). @out_sentence: (out): why it is refused, in the user's language.
+ * @out_value: (out): what the cell becomes, empty for an empty text. @out_estimated: (out): whether the text says
+ * itself that it is an estimate ("≈ 350"). @out_sentence: (out): why it is refused, in the user's language.
  */
 gboolean sand_mark_parse (const SandMeasure *measure,
                           const char        *text,

@@ -79,7 +79,8 @@ list_missing (SandMissingCard *self, const SandMeasurement *measurement)
     if (exercise != NULL && (group < 0 || measurement->groups[group].n == 0))
       g_ptr_array_add (missing, (gpointer) exercise);
   }
-  exercise = config->rows.source == SAND_ROWS_REGISTER ? sand_course_find_register (course_of (self), config->rows.reg) : NULL;
+  exercise = config->rows.source == SAND_ROWS_REGISTER ? sand_course_find_register (course_of (self), config->rows.reg)
+                                                       : NULL;
   if (exercise != NULL && (measurement == NULL || measurement->n_rows == 0))
     g_ptr_array_add (missing, (gpointer) exercise);
   return missing;
@@ -101,7 +102,9 @@ make_line (const SandExercise *exercise)
 {
   const char *title = sand_text_get (&exercise->title, sand_language_get ());
   /* Translators: %s is the title of another sheet */
-  g_autofree char *words = g_strdup_printf (exercise->kind == SAND_KIND_SCALE ? _ ("“%s” has no factors yet.") : _ ("“%s” has no rows yet."), title);
+  g_autofree char *words = g_strdup_printf (exercise->kind == SAND_KIND_SCALE ? _ ("“%s” has no factors yet.")
+                                                                              : _ ("“%s” has no rows yet."),
+                                            title);
   g_autofree char *name = g_strdup_printf (_ ("Go to “%s”"), title);
   GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *label = gtk_label_new (words);

@@ -77,8 +77,9 @@ has_entries (SandScoredCells *self, guint row)
 static const SandMark *
 mark_at (SandScoredCells *self, guint row, const SandMeasure *measure)
 {
-  int at = g_array_index (self->at, int, row);
-  return at < 0 ? NULL : sand_measurement_mark (self->measurement, (guint) at, (guint) (measure - self->measurement->measures));
+  int   at = g_array_index (self->at, int, row);
+  guint index = (guint) (measure - self->measurement->measures);
+  return at < 0 ? NULL : sand_measurement_mark (self->measurement, (guint) at, index);
 }
 
 static const char *
@@ -97,7 +98,8 @@ cell_id (SandScoredCells *self, guint row, const SandMeasure *measure)
 static const SandRow *
 find_record (SandScoredCells *self, const char *id)
 {
-  const SandRow *row = sand_records_find (sand_results_get_records (sand_sheets_get_results (sand_page_get_sheets (self->page))), id);
+  SandResults   *results = sand_sheets_get_results (sand_page_get_sheets (self->page));
+  const SandRow *row = sand_records_find (sand_results_get_records (results), id);
   return row == NULL || sand_row_is_gone (row) ? NULL : row;
 }
 
@@ -362,7 +364,8 @@ toggle_estimated (SandCellSource *source, guint row, guint column)
   if (self->blind || record == NULL || !sand_row_has (record, "value"))
     return FALSE;
   was = sand_row_get_int (record, "estimated", 0) != 0;
-  return sand_seat_set (sand_page_get_seat (self->page), &place, "estimated", sand_value_int (was ? 0 : 1), _ ("Estimate"), NULL);
+  return sand_seat_set (sand_page_get_seat (self->page), &place, "estimated", sand_value_int (was ? 0 : 1),
+                        _ ("Estimate"), NULL);
 }
 
 static void

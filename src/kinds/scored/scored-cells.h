@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * SandScoredCells:
  *
- * The matrix of a scored sheet as the cells of a grid: the row's own fields, the criteria in their groups, and at the end
- * totals, ranks and the mark of what is selected.
+ * The matrix of a scored sheet as the cells of a grid: the row's own fields, the criteria in their groups, and at the
+ * end totals, ranks and the mark of what is selected.
  */
 #define SAND_TYPE_SCORED_CELLS (sand_scored_cells_get_type ())
 G_DECLARE_FINAL_TYPE (SandScoredCells, sand_scored_cells, SAND, SCORED_CELLS, GObject)

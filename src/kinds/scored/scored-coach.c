@@ -78,8 +78,9 @@ add_ranking (SandCoach *coach, const SandMeasurement *measurement, guint group)
   if (ranked->len < 2)
     return;
   /* Translators: the title of a card; %s is what was rated, such as potential */
-  title = measurement->n_groups > 1 ? g_strdup_printf (_ ("Ranking · %s"), sand_measure_group_name (&measurement->groups[group]))
-                                    : g_strdup (_ ("Ranking"));
+  title = measurement->n_groups > 1
+            ? g_strdup_printf (_ ("Ranking · %s"), sand_measure_group_name (&measurement->groups[group]))
+            : g_strdup (_ ("Ranking"));
   sand_coach_add_card (coach, id, title);
   for (guint i = 0; i < top; i++)
     add_ranked (coach, measurement, &g_array_index (ranked, Ranked, i));
@@ -103,7 +104,10 @@ add_best_of (SandCoach *coach, const SandMeasurement *measurement, guint m)
     if (sand_measurement_mark (measurement, row, m)->fraction >= best - 1e-9)
       g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", name_of (&measurement->rows[row].label));
   if (names->len > 0)
-    sand_coach_add_row (coach, &(SandCoachRow){ .title = name_of (&measurement->measures[m].label), .text = names->str });
+    sand_coach_add_row (coach, &(SandCoachRow){
+                                 .title = name_of (&measurement->measures[m].label),
+                                 .text = names->str,
+                               });
 }
 
 static void
@@ -166,7 +170,8 @@ add_gap (SandCoach *coach, const SandMeasurement *measurement, const SandBlindGa
   g_autofree char *title = g_strdup_printf ("%s · %s", name_of (&measurement->rows[gap->row].label),
                                             sand_measure_group_name (&measurement->groups[gap->group]));
   /* Translators: the first rater's total, the second rater's, and how far they are apart, in points */
-  g_autofree char *text = g_strdup_printf (_ ("%1$.0f and %2$.0f: %3$.0f points apart"), gap->total, gap->blind_total, apart);
+  g_autofree char *text = g_strdup_printf (_ ("%1$.0f and %2$.0f: %3$.0f points apart"), gap->total, gap->blind_total,
+                                           apart);
   SandCoachRow     row = {
         .state = apart > SAND_BLIND_GAP_POINTS ? SAND_COACH_WARN : SAND_COACH_GOOD,
         .title = title,

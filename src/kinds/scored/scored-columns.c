@@ -194,7 +194,12 @@ sand_measurement_blind_total (const SandMeasurement *self, guint group, guint ro
 }
 
 static void
-show_total (const SandMeasurement *measurement, guint group, guint row, gboolean blind, gboolean heat, SandCellLook *out)
+show_total (const SandMeasurement *measurement,
+            guint                  group,
+            guint                  row,
+            gboolean               blind,
+            gboolean               heat,
+            SandCellLook          *out)
 {
   double total = blind ? sand_measurement_blind_total (measurement, group, row)
                        : sand_measurement_group_total (measurement, group, row);

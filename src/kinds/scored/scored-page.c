@@ -104,7 +104,8 @@ sand_scored_page_refresh (SandPage *page, const SandResult *result)
   SandScoredPage  *self = SAND_SCORED_PAGE (page);
   SandMeasurement *measurement = result == NULL ? NULL : result->detail;
   guint            missing = sand_missing_card_refresh (self->missing, measurement);
-  gboolean         usable = measurement != NULL && (missing == 0 || (measurement->n_measures > 0 && measurement->n_rows > 0));
+  gboolean         usable = measurement != NULL &&
+                    (missing == 0 || (measurement->n_measures > 0 && measurement->n_rows > 0));
 
   sand_scored_cells_refresh (self->cells, result);
   gtk_widget_set_visible (self->work, usable);

@@ -59,10 +59,11 @@ sand_scored_toolbar_new (gboolean raters)
 {
   SandScoredToolbar *self = g_object_new (SAND_TYPE_SCORED_TOOLBAR, NULL);
 
-  append_button (self, gtk_toggle_button_new (), _ ("Colours"), _ ("The stronger the colour, the higher the level"), "page.heat");
+  append_button (self, gtk_toggle_button_new (), _ ("Colours"),
+                 _ ("The stronger the colour, the higher the level"), "page.heat");
   if (raters) {
-    append_button (self, gtk_button_new (), _ ("≈ Estimate"), _ ("Mark the value of this cell as an estimate, or not (Ctrl+E)"),
-                   "page.estimate");
+    append_button (self, gtk_button_new (), _ ("≈ Estimate"),
+                   _ ("Mark the value of this cell as an estimate, or not (Ctrl+E)"), "page.estimate");
     append_button (self, gtk_toggle_button_new (), _ ("Second rater"),
                    _ ("Another person rates the same rows without seeing the first values"), "page.second-rater");
   }
