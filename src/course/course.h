@@ -250,6 +250,9 @@ typedef struct {
   gboolean anonymous;
   SandText case_text;
   guint    time_limit_s;
+  gboolean fills_team; /* the answers are fields of the team's own record, and its members are entered below them */
+  guint      min_members, max_members;
+  GPtrArray *member_columns; /* SandColumn */
 } SandFormConfig;
 
 typedef struct {

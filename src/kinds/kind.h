@@ -101,6 +101,11 @@ typedef struct {
  * expected from the members or the team, the factors of a scale. (element-type SandSheetRow) (transfer full)
  */
 GPtrArray *sand_results_list_rows (const SandResults *self, const char *exercise_id) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of the records of one kind below another: the actions of a plan, the members of a team.
+ * (element-type SandSheetRow) (transfer full) */
+GPtrArray *sand_results_list_below (const SandResults *self,
+                                    const char        *parent,
+                                    const char        *kind) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes the free rows out in which nothing was entered: they do not count. */
 void sand_sheet_rows_drop_empty (GPtrArray *rows);
 

@@ -1,5 +1,6 @@
 #include "kinds/pages.h"
 
+#include "kinds/form/form-page.h"
 #include "kinds/map/map-page.h"
 #include "kinds/scale/scale-page.h"
 #include "kinds/scored/scored-page.h"
@@ -9,6 +10,9 @@ GType
 sand_pages_get_type_of (SandKindId kind)
 {
   switch (kind) {
+  case SAND_KIND_FORM:
+    return SAND_TYPE_FORM_PAGE;
+
   case SAND_KIND_TABLE:
     return SAND_TYPE_TABLE_PAGE;
 
@@ -23,7 +27,6 @@ sand_pages_get_type_of (SandKindId kind)
 
   case SAND_KIND_BOARD:
   case SAND_KIND_PLAN:
-  case SAND_KIND_FORM:
   case SAND_KIND_OUTLINE:
   case SAND_N_KINDS:
   default:

@@ -31,11 +31,14 @@ sand_exercise_get_rows (const SandExercise *self)
 gboolean
 sand_row_is_blank (const SandRow *row, const SandExercise *exercise)
 {
+  /* A team's record holds more than the sheet asks that fills it: its number, its colour. */
+  gboolean of_team = exercise != NULL && exercise->kind == SAND_KIND_FORM && exercise->config.form.fills_team;
+
   for (guint i = 0; i < sand_row_get_n_fields (row); i++) {
     const SandValue  *value;
     const char       *field = sand_row_get_field (row, i, &value);
     const SandColumn *column = exercise == NULL ? NULL : sand_exercise_find_field (exercise, field);
-    if (*field == '#' || sand_value_is_empty (value))
+    if (*field == '#' || sand_value_is_empty (value) || (of_team && column == NULL))
       continue;
     if (column == NULL || !sand_value_equal (value, &column->initial))
       return FALSE;
@@ -131,10 +134,23 @@ sand_results_list_rows (const SandResults *self, const char *exercise_id)
     add_register_rows (rows, self, exercise, sheet, rules->reg);
   else if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_member)
     add_register_rows (rows, self, exercise, sheet, "members");
+  else if (exercise->kind == SAND_KIND_FORM && exercise->config.form.fills_team)
+    add_row (rows, self, exercise, g_strdup (sand_results_get_team (self)), "team");
   else if (exercise->kind == SAND_KIND_FORM)
     add_row (rows, self, exercise, sand_id_join (sheet, "team", NULL), "team");
   else
     add_free_rows (rows, self, exercise, sheet);
+  return rows;
+}
+
+GPtrArray *
+sand_results_list_below (const SandResults *self, const char *parent, const char *kind)
+{
+  GPtrArray            *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_row_free);
+  g_autoptr (GPtrArray) records = sand_records_list (sand_results_get_records (self), parent, kind);
+
+  for (guint i = 0; i < records->len; i++)
+    add_row (rows, self, NULL, g_strdup (sand_row_get_id (g_ptr_array_index (records, i))), "");
   return rows;
 }
 

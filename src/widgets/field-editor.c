@@ -5,6 +5,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* More do not fit beside their question. */
+#define MAX_STEPS_IN_LINE 6
+
 /**
  * SandFieldEditor:
  *
@@ -238,6 +241,30 @@ name_input (SandFieldEditor *self)
                                   self->spec.label != NULL ? self->spec.label : "", -1);
 }
 
+/* Questions with a few steps stand in lines, so that a page of them reads like a table. */
+static gboolean
+is_in_line (const SandFieldSpec *spec)
+{
+  return spec->spread && (spec->type == SAND_TYPE_BOOL || (spec->type == SAND_TYPE_SCORE && spec->max - spec->min < MAX_STEPS_IN_LINE));
+}
+
+static void
+place_in_line (SandFieldEditor *self)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->input->widget, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), self->heading);
+  gtk_box_append (GTK_BOX (words), self->hint);
+  gtk_box_append (GTK_BOX (self->line), words);
+  gtk_box_append (GTK_BOX (self->line), self->input->widget);
+  gtk_widget_set_parent (self->line, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "in-line");
+}
+
 /**
  * sand_field_editor_new:
  * @spec: copied
@@ -264,9 +291,13 @@ sand_field_editor_new (const SandFieldSpec     *spec,
   self->input->editor = self;
   self->input->changed = changed_cb;
   show_heading (self);
-  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->input->widget, GTK_WIDGET (self));
+  if (is_in_line (&self->spec)) {
+    place_in_line (self);
+  } else {
+    gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+    gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+    gtk_widget_set_parent (self->input->widget, GTK_WIDGET (self));
+  }
   gtk_widget_set_parent (self->message_box, GTK_WIDGET (self));
   name_input (self);
   sand_field_editor_refresh (self);

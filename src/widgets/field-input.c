@@ -12,6 +12,8 @@
 /* Up to this many short options stand side by side instead of in a list. */
 #define MAX_SEGMENTS      4
 #define MAX_SEGMENT_CHARS 8
+/* Up to this many long ones stand below each other where they should all be in sight. */
+#define MAX_SPREAD 8
 
 static void
 tell (SandFieldInput *self, gboolean finished)
@@ -204,6 +206,22 @@ other_text (SandFieldInput *self)
   return *own != '\0' ? g_strconcat (OTHER, own, NULL) : NULL;
 }
 
+/* Toggle buttons and check buttons both have the property, but no class in common. */
+static gboolean
+is_pressed (gpointer button)
+{
+  gboolean active;
+
+  g_object_get (button, "active", &active, NULL);
+  return active;
+}
+
+static void
+press (gpointer button, gboolean active)
+{
+  g_object_set (button, "active", active, NULL);
+}
+
 static char *
 buttons_dup_text (SandFieldInput *self)
 {
@@ -211,9 +229,8 @@ buttons_dup_text (SandFieldInput *self)
   g_autofree char *other = other_text (self);
 
   for (guint i = 0; i < self->buttons->len; i++)
-    if (gtk_toggle_button_get_active (self->buttons->pdata[i]))
-      g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "",
-                              ((SandCellChoice *) self->choices->pdata[i])->code);
+    if (is_pressed (self->buttons->pdata[i]))
+      g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", ((SandCellChoice *) self->choices->pdata[i])->code);
   if (other != NULL && codes->len == 0)
     g_string_append (codes, other);
   return g_string_free (codes, FALSE);
@@ -226,9 +243,7 @@ buttons_show_text (SandFieldInput *self, const char *text)
   g_auto (GStrv) codes = g_strsplit (own ? "" : text, " ", -1);
 
   for (guint i = 0; i < self->buttons->len; i++)
-    gtk_toggle_button_set_active (
-      self->buttons->pdata[i],
-      g_strv_contains ((const char *const *) codes, ((SandCellChoice *) self->choices->pdata[i])->code));
+    press (self->buttons->pdata[i], g_strv_contains ((const char *const *) codes, ((SandCellChoice *) self->choices->pdata[i])->code));
   if (self->entry != NULL)
     entry_show_text (self, own ? text + strlen (OTHER) : "");
 }
@@ -236,15 +251,17 @@ buttons_show_text (SandFieldInput *self, const char *text)
 /* One of several: pressing another one releases the first. The buttons are no radio group, so that an answer can be
  * taken back. */
 static void
-toggled_cb (GtkToggleButton *button, SandFieldInput *self)
+toggled_cb (GtkWidget *button, SandFieldInput *self)
 {
-  if (self->loading)
+  gboolean released_by_another = GTK_IS_CHECK_BUTTON (button) && !self->many && !is_pressed (button);
+
+  if (self->loading || released_by_another)
     return;
   self->loading = TRUE;
-  for (guint i = 0; !self->many && gtk_toggle_button_get_active (button) && i < self->buttons->len; i++)
+  for (guint i = 0; !self->many && is_pressed (button) && i < self->buttons->len; i++)
     if (self->buttons->pdata[i] != (gpointer) button)
-      gtk_toggle_button_set_active (self->buttons->pdata[i], FALSE);
-  if (!self->many && self->entry != NULL && gtk_toggle_button_get_active (button))
+      press (self->buttons->pdata[i], FALSE);
+  if (!self->many && self->entry != NULL && is_pressed (button))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   self->loading = FALSE;
   tell (self, TRUE);
@@ -257,7 +274,7 @@ own_typed_cb (SandFieldInput *self)
     return;
   self->loading = TRUE;
   for (guint i = 0; i < self->buttons->len; i++)
-    gtk_toggle_button_set_active (self->buttons->pdata[i], FALSE);
+    press (self->buttons->pdata[i], FALSE);
   self->loading = FALSE;
   tell (self, FALSE);
 }
@@ -320,6 +337,41 @@ make_pills (SandFieldInput *self)
     gtk_widget_set_halign (child, GTK_ALIGN_START);
     gtk_flow_box_append (GTK_FLOW_BOX (self->widget), child);
   }
+  self->dup_text = buttons_dup_text;
+  self->show_text = buttons_show_text;
+}
+
+static GtkWidget *
+make_option (SandFieldInput *self, const SandCellChoice *choice)
+{
+  GtkWidget *option = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (choice->label);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (option), label);
+  gtk_widget_set_tooltip_text (option, choice->hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (option), GTK_ACCESSIBLE_PROPERTY_LABEL, choice->label, -1);
+  g_signal_connect (option, "toggled", G_CALLBACK (toggled_cb), self);
+  g_ptr_array_add (self->buttons, option);
+  return option;
+}
+
+/* Options as on paper: round marks where one is asked, square ones where several are. */
+static void
+make_options (SandFieldInput *self)
+{
+  self->widget = self->focus = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_add_css_class (self->widget, "options");
+  for (guint i = 0; i < self->choices->len; i++) {
+    GtkWidget *option = make_option (self, self->choices->pdata[i]);
+    if (!self->many && i > 0)
+      gtk_check_button_set_group (GTK_CHECK_BUTTON (option), self->buttons->pdata[0]);
+    gtk_box_append (GTK_BOX (self->widget), option);
+  }
+  if (self->open)
+    gtk_box_append (GTK_BOX (self->widget), make_own_entry (self, G_CALLBACK (own_typed_cb)));
   self->dup_text = buttons_dup_text;
   self->show_text = buttons_show_text;
 }
@@ -458,6 +510,8 @@ sand_field_input_new (const SandFieldSpec *spec)
   case SAND_TYPE_CHOICE:
     if (are_short (self->choices))
       make_segments (self);
+    else if (spec->spread && self->choices->len <= MAX_SPREAD)
+      make_options (self);
     else
       make_list (self);
     break;
@@ -466,7 +520,10 @@ sand_field_input_new (const SandFieldSpec *spec)
     break;
   case SAND_TYPE_CHOICES:
   case SAND_TYPE_LINKS:
-    make_pills (self);
+    if (spec->spread && spec->type == SAND_TYPE_CHOICES && self->choices->len <= MAX_SPREAD)
+      make_options (self);
+    else
+      make_pills (self);
     break;
   case SAND_TYPE_SCORE:
     make_scores (self, spec);

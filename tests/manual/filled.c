@@ -240,6 +240,9 @@ fill_given_rows (Filled *self, const char *team, const SandExercise *exercise, c
   g_autoptr (SandResults) results = sand_results_new (self->course, self->records, team, TODAY);
   g_autoptr (GPtrArray)   rows = sand_results_list_rows (results, exercise->id);
 
+  /* The team's own record is there already. */
+  if (exercise->kind == SAND_KIND_FORM && exercise->config.form.fills_team)
+    return;
   for (guint i = 0; i < rows->len; i++) {
     const SandSheetRow *row = g_ptr_array_index (rows, i);
     filled_row (self, row->id, type, sheet);

@@ -187,6 +187,8 @@ check_form (SandResult *self, const SandResults *results, SandForm *form, GPtrAr
   sand_frame_set_figure (self->frame, "answered", sand_value_int (form->answered));
   sand_frame_set_figure (self->frame, "expected", sand_value_int (form->expected));
   check_straight (self, results);
+  if (self->exercise->config.form.fills_team)
+    sand_form_check_team (self, results);
 }
 
 static GPtrArray *
