@@ -8,10 +8,13 @@
 static const char *const respondent_words[] = { "team", "member", NULL };
 
 static const SandField team_fields[] = {
-  { "members", SAND_READ_RANGE, AT (min_members), .offset_max = AT (max_members), .required = TRUE, .lo = 1, .hi = MAX_MEMBERS },
-  { "columns", SAND_READ_LIST, AT (member_columns), .required = TRUE, .hi = SAND_MAX_COLUMNS, .shape = &sand_column_shape },
+  { "members", SAND_READ_RANGE, AT (min_members), .offset_max = AT (max_members), .required = TRUE, .lo = 1,
+    .hi = MAX_MEMBERS },
+  { "columns", SAND_READ_LIST, AT (member_columns), .required = TRUE, .hi = SAND_MAX_COLUMNS,
+    .shape = &sand_column_shape },
 };
-static const SandShape team_shape = { SAND_SHAPE ("an object {\"members\": [4, 10], \"columns\": […]}", SandExercise, team_fields) };
+static const SandShape team_shape = { SAND_SHAPE (
+  "an object {\"members\": [4, 10], \"columns\": […]}", SandExercise, team_fields) };
 
 static void
 read_team (SandPackReader *reader, JsonNode *node, gpointer exercise)

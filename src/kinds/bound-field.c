@@ -103,7 +103,8 @@ add_options (GPtrArray *choices, const SandEnum *options)
   for (guint i = 0; options != NULL && i < options->options->len; i++) {
     const SandOption *option = options->options->pdata[i];
     const char       *hint = sand_text_get (&option->hint, language);
-    sand_cell_choices_add (choices, option->code, sand_text_get (&option->label, language), NULL, *hint == '\0' ? NULL : hint);
+    sand_cell_choices_add (choices, option->code, sand_text_get (&option->label, language), NULL,
+                           *hint == '\0' ? NULL : hint);
   }
 }
 
@@ -297,7 +298,8 @@ show_finding (SandBoundField *self, const SandResult *result)
     state = SAND_CELL_ERROR;
   else if (finding != NULL && finding->severity == SAND_SEVERITY_WARN)
     state = SAND_CELL_WARNING;
-  sand_field_editor_set_finding (SAND_FIELD_EDITOR (self->editor), state, finding == NULL ? NULL : sand_text_get (&finding->say, sand_language_get ()));
+  sand_field_editor_set_finding (SAND_FIELD_EDITOR (self->editor), state,
+                                 finding == NULL ? NULL : sand_text_get (&finding->say, sand_language_get ()));
 }
 
 void

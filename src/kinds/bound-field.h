@@ -14,7 +14,8 @@ typedef enum {
 /**
  * SandBoundField:
  *
- * A field editor bound to a field of a record: shows what the model holds, what the checks say about it, and writes through the page's
+ * A field editor bound to a field of a record: shows what the model holds, what the checks say about it, and writes
+ * through the page's
  * seat.
  */
 #define SAND_TYPE_BOUND_FIELD (sand_bound_field_get_type ())

@@ -245,7 +245,8 @@ name_input (SandFieldEditor *self)
 static gboolean
 is_in_line (const SandFieldSpec *spec)
 {
-  return spec->spread && (spec->type == SAND_TYPE_BOOL || (spec->type == SAND_TYPE_SCORE && spec->max - spec->min < MAX_STEPS_IN_LINE));
+  return spec->spread && (spec->type == SAND_TYPE_BOOL ||
+                          (spec->type == SAND_TYPE_SCORE && spec->max - spec->min < MAX_STEPS_IN_LINE));
 }
 
 static void

@@ -230,7 +230,8 @@ buttons_dup_text (SandFieldInput *self)
 
   for (guint i = 0; i < self->buttons->len; i++)
     if (is_pressed (self->buttons->pdata[i]))
-      g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", ((SandCellChoice *) self->choices->pdata[i])->code);
+      g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "",
+                              ((SandCellChoice *) self->choices->pdata[i])->code);
   if (other != NULL && codes->len == 0)
     g_string_append (codes, other);
   return g_string_free (codes, FALSE);
@@ -243,7 +244,8 @@ buttons_show_text (SandFieldInput *self, const char *text)
   g_auto (GStrv) codes = g_strsplit (own ? "" : text, " ", -1);
 
   for (guint i = 0; i < self->buttons->len; i++)
-    press (self->buttons->pdata[i], g_strv_contains ((const char *const *) codes, ((SandCellChoice *) self->choices->pdata[i])->code));
+    press (self->buttons->pdata[i],
+           g_strv_contains ((const char *const *) codes, ((SandCellChoice *) self->choices->pdata[i])->code));
   if (self->entry != NULL)
     entry_show_text (self, own ? text + strlen (OTHER) : "");
 }
@@ -609,7 +611,8 @@ sand_field_input_read (const SandFieldSpec *spec, const char *text, char **out_m
     return iso;
   if ((spec->type == SAND_TYPE_TEXT || spec->type == SAND_TYPE_LONG) && isfinite (spec->max) && spec->max >= 1 &&
       (double) g_utf8_strlen (trimmed, -1) > spec->max) {
-    *out_message = g_strdup_printf (_ ("Please keep to %d characters; these are %ld."), (int) spec->max, g_utf8_strlen (trimmed, -1));
+    *out_message = g_strdup_printf (_ ("Please keep to %d characters; these are %ld."), (int) spec->max,
+                                    g_utf8_strlen (trimmed, -1));
     return NULL;
   }
   return g_strdup (spec->type == SAND_TYPE_LONG ? text : trimmed);

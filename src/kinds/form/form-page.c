@@ -39,7 +39,8 @@ static GPtrArray *
 list_answer_sets (SandFormPage *self)
 {
   SandPage *page = SAND_PAGE (self);
-  return sand_results_list_rows (sand_sheets_get_results (sand_page_get_sheets (page)), sand_page_get_exercise (page)->id);
+  return sand_results_list_rows (sand_sheets_get_results (sand_page_get_sheets (page)),
+                                 sand_page_get_exercise (page)->id);
 }
 
 static const SandSheetRow *
@@ -122,7 +123,8 @@ show_respondent (SandFormPage *self, const char *record)
   /* What cannot be read would go with the editor: the next person waits until it is put right. */
   if (self->record != NULL && strcmp (self->record, record) != 0 && !commit (self)) {
     sand_respondent_bar_choose (self->bar, self->record);
-    sand_page_tell (SAND_PAGE (self), _ ("One answer cannot be read. Correct it or empty it before the next person answers."));
+    sand_page_tell (SAND_PAGE (self),
+                    _ ("One answer cannot be read. Correct it or empty it before the next person answers."));
     return;
   }
   sand_seat_settle (sand_page_get_seat (SAND_PAGE (self)));
@@ -149,7 +151,8 @@ refresh_bar (SandFormPage *self, GPtrArray *rows)
   sand_respondent_bar_begin (self->bar);
   for (guint i = 0; i < rows->len; i++) {
     const SandSheetRow *row = rows->pdata[i];
-    sand_respondent_bar_add (self->bar, row->id, sand_text_get (&row->label, sand_language_get ()), state_of (self, row));
+    sand_respondent_bar_add (self->bar, row->id, sand_text_get (&row->label, sand_language_get ()),
+                             state_of (self, row));
   }
   sand_respondent_bar_end (self->bar);
   gtk_widget_set_visible (self->bar_card, rows->len > 0);
@@ -189,7 +192,8 @@ add_section_bars (SandCoach *coach, const SandExercise *exercise, const SandForm
     if (isnan (section->mean) || has_key (exercise, section->code))
       continue;
     if (!begun)
-      sand_coach_add_card (coach, "sections", exercise->config.form.by_member ? _ ("Team mean (0–100)") : _ ("Scores (0–100)"));
+      sand_coach_add_card (coach, "sections",
+                           exercise->config.form.by_member ? _ ("Team mean (0–100)") : _ ("Scores (0–100)"));
     begun = TRUE;
     note = g_strdup_printf ("%.0f", section->mean);
     sand_coach_add_bar (coach, sand_text_get (section->title, sand_language_get ()), section->mean / 100, note);
@@ -206,8 +210,9 @@ sand_form_page_fill_coach (SandPage *page, SandCoach *coach, const SandResult *r
   if (exercise->config.form.by_member && form->expected > 0) {
     sand_coach_add_card (coach, "answered", _ ("Answered"));
     figure = g_strdup_printf ("%u / %u", form->answered, form->expected);
-    sand_coach_add_figure (coach, figure, form->answered == form->expected ? _ ("everybody is through") : _ ("answer sets are complete"),
-                           form->answered == form->expected ? SAND_COACH_GOOD : SAND_COACH_PLAIN);
+    sand_coach_add_figure (
+      coach, figure, form->answered == form->expected ? _ ("everybody is through") : _ ("answer sets are complete"),
+      form->answered == form->expected ? SAND_COACH_GOOD : SAND_COACH_PLAIN);
   }
   if (!exercise->config.form.anonymous || form->answered >= MIN (MIN_ANONYMOUS, form->expected))
     add_section_bars (coach, exercise, form);
@@ -322,7 +327,8 @@ add_questions (SandFormPage *self)
 static GtkWidget *
 make_nobody (void)
 {
-  GtkWidget *label = gtk_label_new (_ ("Nobody can answer yet: the team has no members. Enter them in the sheet in which the team forms itself."));
+  GtkWidget *label = gtk_label_new (
+    _ ("Nobody can answer yet: the team has no members. Enter them in the sheet in which the team forms itself."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
@@ -373,7 +379,8 @@ sand_form_page_constructed (GObject *object)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   /* The grid of members is as high as its rows instead of scrolling inside the page. */
-  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))), GTK_SCROLL_NATURAL);
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))),
+                                     GTK_SCROLL_NATURAL);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

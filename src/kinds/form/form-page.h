@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /**
  * SandFormPage:
  *
- * Questions and the answers of one person, or of the team. A laptop goes round: one answer set is shown at a time, and what the
+ * Questions and the answers of one person, or of the team. A laptop goes round: one answer set is shown at a time,
+ * and what the
  * questions' key says is never shown.
  */
 #define SAND_TYPE_FORM_PAGE (sand_form_page_get_type ())

@@ -126,7 +126,8 @@ make_head (SandMemberCard *self)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
   self->roles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->roles), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Roles that are held"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->roles), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Roles that are held"), -1);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->roles);
   return head;

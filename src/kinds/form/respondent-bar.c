@@ -95,8 +95,8 @@ sand_respondent_bar_class_init (SandRespondentBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sand_respondent_bar_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "respondents");
-  signals[CHOSEN] = g_signal_new ("chosen", SAND_TYPE_RESPONDENT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  G_TYPE_STRING);
+  signals[CHOSEN] = g_signal_new ("chosen", SAND_TYPE_RESPONDENT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -109,7 +109,8 @@ sand_respondent_bar_init (SandRespondentBar *self)
                               "row-spacing", 6,
                               "max-children-per-line", 12,
                               NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pills), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who is answering"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pills), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who is answering"),
+                                  -1);
   gtk_widget_set_parent (self->pills, GTK_WIDGET (self));
   g_signal_connect_object (self->pills, "selected-children-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }

@@ -15,7 +15,8 @@ typedef enum {
  *
  * The people who answer in turns at one laptop: who sits there now, who is through. Arrow keys move along.
  *
- * Signal `chosen` (const char *id): this person sits there now; a handler that calls sand_respondent_bar_choose() with another one
+ * Signal `chosen` (const char *id): this person sits there now; a handler that calls sand_respondent_bar_choose()
+ * with another one
  * takes it back.
  */
 #define SAND_TYPE_RESPONDENT_BAR (sand_respondent_bar_get_type ())

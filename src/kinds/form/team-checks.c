@@ -8,8 +8,9 @@
 static gboolean
 is_taken (const SandResults *results, const SandRow *team)
 {
-  g_autoptr (GPtrArray) teams = sand_records_list (sand_results_get_records (results), sand_row_get_parent (team), "team");
-  g_autofree char      *name = sand_text_fold (sand_row_get_text (team, "name"));
+  g_autoptr (GPtrArray) teams =
+    sand_records_list (sand_results_get_records (results), sand_row_get_parent (team), "team");
+  g_autofree char *name = sand_text_fold (sand_row_get_text (team, "name"));
 
   for (guint i = 0; i < teams->len && *name != '\0'; i++) {
     const SandRow   *other = teams->pdata[i];
@@ -61,7 +62,8 @@ check_role (SandResult *self, const SandResults *results, GPtrArray *members, co
   if (n != 1) {
     SandParam params[] = { { "n", sand_value_int (n) }, { .name = "role", .text = &role->label } };
     sand_result_add_check (self, results, n == 0 ? "team.role-missing" : "team.role-twice",
-                           n == 0 ? NULL : sand_row_get_id (last), n == 0 ? NULL : "role", params, G_N_ELEMENTS (params));
+                           n == 0 ? NULL : sand_row_get_id (last), n == 0 ? NULL : "role", params,
+                           G_N_ELEMENTS (params));
   }
   sand_result_count_rule (self, n == 1);
 }
