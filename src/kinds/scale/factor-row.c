@@ -226,12 +226,11 @@ make_strip (SandFactorRow *self)
   GtkWidget *button = gtk_button_new ();
 
   self->strip = SAND_BAND_STRIP (sand_band_strip_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->strip), 300, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->strip), 350, -1);
   gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (self->strip));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "factor.edit");
   gtk_widget_set_tooltip_text (button, _ ("Bands: click to change them"));
   gtk_widget_add_css_class (button, "strip-button");
-  gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
