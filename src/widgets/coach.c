@@ -170,8 +170,8 @@ make_bar (Item *item)
   item->title = append_label (item->widget, "label");
   gtk_label_set_wrap (GTK_LABEL (item->title), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (item->title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (item->title), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (item->title), 8);
+  gtk_label_set_width_chars (GTK_LABEL (item->title), 13);
+  gtk_label_set_max_width_chars (GTK_LABEL (item->title), 13);
   item->bar = sand_weight_bar_new ();
   gtk_widget_set_hexpand (item->bar, TRUE);
   gtk_box_append (GTK_BOX (item->widget), item->bar);
