@@ -22,6 +22,7 @@ struct _SandApplication {
   GSettings *settings; /* (nullable) */
   int        base_dpi; /* gtk-xft-dpi of the desktop, which text sizes multiply */
   gboolean   restart;
+  char      *restart_path; /* (nullable): the workshop to open again */
 };
 
 G_DEFINE_FINAL_TYPE (SandApplication, sand_application, ADW_TYPE_APPLICATION)
@@ -293,6 +294,16 @@ choice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   }
 }
 
+static char *
+dup_active_path (SandApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!SAND_IS_TEAM_WINDOW (window))
+    return NULL;
+  return g_strdup (sand_workshop_get_path (sand_team_window_get_workshop (SAND_TEAM_WINDOW (window))));
+}
+
 /* Every text of a window was chosen when it was made: the simple and honest way to change the language is to start
  * again. Nothing
  * can be lost by it, since unsaved work cannot exist. */
@@ -307,6 +318,7 @@ language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_settings_set_string (self->settings, "language", g_variant_get_string (parameter, NULL));
   g_settings_sync ();
   self->restart = TRUE;
+  self->restart_path = dup_active_path (self);
   g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
 }
 
@@ -431,6 +443,13 @@ sand_application_shutdown (GApplication *application)
 }
 
 static void
+sand_application_finalize (GObject *object)
+{
+  g_free (SAND_APPLICATION (object)->restart_path);
+  G_OBJECT_CLASS (sand_application_parent_class)->finalize (object);
+}
+
+static void
 sand_application_class_init (SandApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -438,6 +457,7 @@ sand_application_class_init (SandApplicationClass *klass)
   /* A static library's own constructor would be left out by the linker. */
   g_resources_register (sandtable_get_resource ());
 
+  G_OBJECT_CLASS (klass)->finalize = sand_application_finalize;
   application_class->startup = sand_application_startup;
   application_class->activate = sand_application_activate;
   application_class->open = sand_application_open;
@@ -460,7 +480,8 @@ sand_application_new (void)
 }
 
 gboolean
-sand_application_wants_restart (SandApplication *self)
+sand_application_wants_restart (SandApplication *self, char **out_path)
 {
+  *out_path = g_strdup (self->restart_path);
   return self->restart;
 }

@@ -24,7 +24,11 @@ void sand_application_show_workshop (SandApplication *self, SandWorkshop *worksh
 /* Opens the file, or explains on @parent (nullable) why not and what to do. Returns whether a window is shown. */
 gboolean sand_application_open_path (SandApplication *self, const char *path, GtkWindow *parent);
 
-/* Whether the program ended to be started again, in another language. */
-gboolean sand_application_wants_restart (SandApplication *self);
+/*
+ * Whether the program ended to be started again, in another language. @out_path: (out) (nullable) (transfer full):
+ * the workshop that was
+ * being worked on.
+ */
+gboolean sand_application_wants_restart (SandApplication *self, char **out_path);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (SandApplication) application = NULL;
+  g_autofree char            *path = NULL;
   int                         status;
 
   set_up_translation ();
@@ -30,10 +31,12 @@ main (int argc, char *argv[])
 
   application = sand_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
-  if (sand_application_wants_restart (application)) {
+  if (sand_application_wants_restart (application, &path)) {
+    char *again[] = { argv[0], path, NULL };
     g_clear_object (&application);
+    /* The language is chosen anew from the settings. */
     g_unsetenv ("LANGUAGE");
-    execv ("/proc/self/exe", argv);
+    execv ("/proc/self/exe", again);
   }
   return status;
 }
