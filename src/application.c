@@ -10,6 +10,7 @@
 #include "sandtable-resources.h"
 #include "widgets/init.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -342,7 +343,17 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
-  g_application_quit (G_APPLICATION (data));
+  /* A window that could not write stays open: then the program stays as well. */
+  if (gtk_application_get_windows (GTK_APPLICATION (data)) == NULL)
+    g_application_quit (G_APPLICATION (data));
+}
+
+/* The session ends or somebody asks us to: everything typed is written first. */
+static gboolean
+asked_to_end_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -410,6 +421,9 @@ sand_application_startup (GApplication *application)
   apply_appearance (self);
   apply_text_size (self);
   add_actions (self);
+  g_unix_signal_add (SIGTERM, asked_to_end_cb, self);
+  g_unix_signal_add (SIGINT, asked_to_end_cb, self);
+  g_unix_signal_add (SIGHUP, asked_to_end_cb, self);
 }
 
 static void
