@@ -284,12 +284,12 @@ dup_footer (SandCellSource *source, guint column_index)
 {
   SandRowCells     *self = SAND_ROW_CELLS (source);
   const SandColumn *column = column_at (self, column_index);
-  const SandResult *result = sand_page_get_result (self->page);
+  const SandResult *result = column == NULL || column->total == NULL ? NULL : sand_page_get_result (self->page);
   g_autofree char  *figure = NULL;
   g_autofree char  *text = NULL;
   const SandValue  *value;
 
-  if (column == NULL || column->total == NULL || result == NULL)
+  if (result == NULL)
     return NULL;
   figure = g_strdup_printf ("%s_%s", column->total, column->code);
   value = sand_frame_get_figure (result->frame, figure);

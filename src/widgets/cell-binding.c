@@ -66,6 +66,9 @@ name_cells (SandCellSheet *self, SandCellRow *widget)
   guint            row = (guint) sand_cell_row_get_index (widget);
   g_autofree char *row_name = sand_cell_source_dup_row_name (self->source, row);
 
+  /* The other half of a cell's name is its column, and other columns make other row widgets. */
+  if (!sand_cell_row_set_name (widget, row_name))
+    return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, row_name, -1);
   for (guint i = 0; i < sand_cell_row_get_n_cells (widget); i++) {
     g_autofree char *name = sand_cell_source_dup_cell_name (self->source, row, i);
@@ -169,9 +172,9 @@ sand_cell_sheet_bind_visible (SandCellSheet *self, int from, int to)
   }
 }
 
-/* Refreshes what the source says has changed; -1 stands for all. */
+/* The same without the totals, which follow when the source has counted again: a paste would count once a cell. */
 void
-sand_cell_sheet_refresh (SandCellSheet *self, int row, int column)
+sand_cell_sheet_refresh_cells (SandCellSheet *self, int row, int column)
 {
   for (guint i = 0; i < self->rows->len; i++) {
     SandCellRow *widget = self->rows->pdata[i];
@@ -184,6 +187,13 @@ sand_cell_sheet_refresh (SandCellSheet *self, int row, int column)
     if (column <= 0)
       name_cells (self, widget);
   }
+}
+
+/* Refreshes what the source says has changed; -1 stands for all. */
+void
+sand_cell_sheet_refresh (SandCellSheet *self, int row, int column)
+{
+  sand_cell_sheet_refresh_cells (self, row, column);
   for (int i = 0; self->footer != NULL && i < sand_cell_sheet_n_columns (self); i++) {
     g_autofree char *text = sand_cell_source_dup_footer (self->source, (guint) i);
     SandCellLook     look = { .text = text, .heat = -1 };

@@ -118,7 +118,7 @@ sand_cell_sheet_commit_cell (SandCellSheet *self, guint row, guint column, const
     sand_cell_refusals_drop (self->refusals, row, column);
   else
     sand_cell_refusals_set (self->refusals, row, column, text, message);
-  sand_cell_sheet_refresh (self, (int) row, (int) column);
+  sand_cell_sheet_refresh_cells (self, (int) row, (int) column);
   return accepted;
 }
 

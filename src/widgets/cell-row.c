@@ -1,5 +1,7 @@
 #include "widgets/cell-row.h"
 
+#include "base/property.h"
+
 /*
  * One line of a grid: rows of cells, the header and the footer. The first and last columns lie still while the
  * others slide
@@ -10,6 +12,7 @@ struct _SandCellRow {
   const SandCellLayout *layout; /* of the grid, which outlives its rows */
   GPtrArray            *cells;  /* borrowed children */
   int                   index;  /* which row of the source it shows, -1 for none */
+  char                 *name;
 };
 
 G_DEFINE_FINAL_TYPE (SandCellRow, sand_cell_row, GTK_TYPE_WIDGET)
@@ -118,6 +121,7 @@ static void
 sand_cell_row_finalize (GObject *object)
 {
   g_ptr_array_unref (SAND_CELL_ROW (object)->cells);
+  g_free (SAND_CELL_ROW (object)->name);
   G_OBJECT_CLASS (sand_cell_row_parent_class)->finalize (object);
 }
 
@@ -185,4 +189,10 @@ int
 sand_cell_row_get_index (SandCellRow *self)
 {
   return self->index;
+}
+
+gboolean
+sand_cell_row_set_name (SandCellRow *self, const char *name)
+{
+  return sand_set_str (&self->name, name);
 }

@@ -50,6 +50,7 @@ void     sand_cell_sheet_grow_pool (SandCellSheet *self);
 void     sand_cell_sheet_bind_visible (SandCellSheet *self, int from, int to);
 void     sand_cell_sheet_look (SandCellSheet *self, guint row, guint column, SandCellLook *out);
 void     sand_cell_sheet_refresh (SandCellSheet *self, int row, int column);
+void     sand_cell_sheet_refresh_cells (SandCellSheet *self, int row, int column);
 void     sand_cell_sheet_refresh_selection (SandCellSheet *self);
 void     sand_cell_sheet_scroll_to_cursor (SandCellSheet *self);
 gboolean sand_cell_sheet_cell_at (SandCellSheet *self, double x, double y, int *out_row, int *out_column);
