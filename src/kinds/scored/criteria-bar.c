@@ -118,6 +118,7 @@ add_chip (SandCriteriaBar *self, const char *record, guint number)
   chip.name = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, words, words));
   sand_field_entry_bind (chip.name, &place, "name");
   sand_field_entry_set_width (chip.name, 20);
+  gtk_widget_set_hexpand (GTK_WIDGET (chip.name), TRUE);
   gtk_box_append (GTK_BOX (chip.box), GTK_WIDGET (chip.name));
   if (config_of (self)->weighted) {
     chip.weight = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_NUMBER, weight_words, "%"));
