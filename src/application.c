@@ -118,7 +118,8 @@ salvage (SandApplication *self, const char *damaged)
   }
   if (!sand_application_open_path (self, target, NULL))
     return;
-  sentence = g_strdup_printf (ngettext ("%1$u field was read from the damaged file; %2$u actions could not be read. You "
+  sentence = g_strdup_printf (ngettext ("%1$u field was read from the damaged file; %2$u actions could not be "
+                                        "read. You "
                                         "are working in the new file now, the damaged one is as it was.",
                                         "%1$u fields were read from the damaged file; %2$u actions could not be read. "
                                         "You are working in the new file now, the damaged one is as it was.",

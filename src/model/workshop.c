@@ -5,7 +5,8 @@
 #include "course/pack.h"
 #include "store/store.h"
 
-/* Often enough that a class loses little by a lost stick, seldom enough that five backups reach back most of an hour. */
+/* Often enough that a class loses little by a lost stick, seldom enough that five backups reach back most of an
+ * hour. */
 #define BACKUP_EVERY_S 600
 
 struct _SandWorkshop {

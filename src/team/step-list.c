@@ -163,7 +163,8 @@ step_new (SandStepList *self, const SandModule *module, const SandExercise *exer
 static gboolean
 is_shown (const SandExercise *exercise)
 {
-  return g_str_equal (exercise->scope, "team") && g_str_equal (exercise->opened_by, "team") && sand_pages_get_type_of (exercise->kind) != G_TYPE_INVALID;
+  return g_str_equal (exercise->scope, "team") && g_str_equal (exercise->opened_by, "team") &&
+         sand_pages_get_type_of (exercise->kind) != G_TYPE_INVALID;
 }
 
 static void

@@ -140,8 +140,10 @@ show_titles (SandTeamWindow *self)
   const SandCourse   *course = sand_workshop_get_course (self->workshop);
   const SandExercise *exercise = self->page == NULL ? NULL : sand_page_get_exercise (self->page);
   g_autofree char    *team = team_name (team_row (self));
-  g_autofree char    *subtitle = g_strdup_printf ("%s · %s", team, sand_text_get (&course->title, sand_language_get ()));
-  const char         *title = exercise == NULL ? _ ("Sandtable") : sand_text_get (&exercise->title, sand_language_get ());
+  g_autofree char    *subtitle = g_strdup_printf ("%s · %s", team,
+                                                  sand_text_get (&course->title, sand_language_get ()));
+  const char         *title = exercise == NULL ? _ ("Sandtable")
+                                               : sand_text_get (&exercise->title, sand_language_get ());
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -401,7 +403,8 @@ sand_team_window_init (SandTeamWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
 }
 
-/* A workshop may come without teams, for example one that was rescued from a damaged file: then the first one is made. */
+/* A workshop may come without teams, for example one that was rescued from a damaged file: then the first one is
+ * made. */
 static void
 ensure_team (SandWorkshop *workshop)
 {

@@ -69,7 +69,8 @@ sand_progress_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int               width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   double            radius = MIN (width, height) / 2.0, x = width / 2.0, y = height / 2.0, line = MAX (radius * 0.17, 1.5);
   GdkRGBA           colour, on;
-  cairo_t          *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cairo_t          *cr = gtk_snapshot_append_cairo (snapshot,
+                                                    &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 
   sand_metrics_colour (widget, is_done (self) ? "sand_good" : self->share > 0 ? "sand_brown"
                                                                               : "sand_tick_line",

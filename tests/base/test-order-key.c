@@ -72,7 +72,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/order-key/corners", test_corners);
-  g_test_add_func ("/base/order-key/equal-or-disordered-neighbours", test_equal_or_disordered_neighbours_still_give_a_key);
+  g_test_add_func ("/base/order-key/equal-or-disordered-neighbours",
+                   test_equal_or_disordered_neighbours_still_give_a_key);
   g_test_add_func ("/base/order-key/random-inserts-stay-sorted", test_random_inserts_stay_sorted);
   g_test_add_func ("/base/order-key/appending-keeps-keys-short", test_appending_keeps_keys_short);
   return g_test_run ();

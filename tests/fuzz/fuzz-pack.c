@@ -4,7 +4,8 @@
 #include <string.h>
 
 /*
- * Any bytes: as a formula where they begin with "=", else as a pack. Nothing may crash, and what a sound pack gives must hold what
+ * Any bytes: as a formula where they begin with "=", else as a pack. Nothing may crash, and what a sound pack gives
+ * must hold what
  * its users rely on without asking: codes, labels, lists.
  */
 

@@ -1,6 +1,8 @@
 /*
- * Three laptops and an authority that gives every change its seq. Edits, deletes and undos at random, links that are cut and come
- * back, messages that arrive twice or out of order, changes that the authority refuses: at the end all must show the same.
+ * Three laptops and an authority that gives every change its seq. Edits, deletes and undos at random, links that
+ * are cut and come
+ * back, messages that arrive twice or out of order, changes that the authority refuses: at the end all must show
+ * the same.
  */
 #include "model/records.h"
 

@@ -206,8 +206,10 @@ test_reopened_file_holds_everything (void)
   g_assert_no_error (error);
   teams = sand_workshop_list_teams (again);
   g_assert_cmpuint (teams->len, ==, 2);
-  g_assert_cmpstr (sand_row_get_text (sand_records_find (sand_workshop_get_records (again), "row1"), "name"), ==, "恒达电气");
-  g_assert_cmpstr (sand_row_get_text (sand_records_find (sand_workshop_get_records (again), "row1"), "note"), ==, "still typing");
+  g_assert_cmpstr (sand_row_get_text (sand_records_find (sand_workshop_get_records (again), "row1"), "name"),
+                   ==, "恒达电气");
+  g_assert_cmpstr (sand_row_get_text (sand_records_find (sand_workshop_get_records (again), "row1"), "note"),
+                   ==, "still typing");
   g_clear_object (&again);
   g_remove (path);
 }

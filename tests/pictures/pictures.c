@@ -12,7 +12,8 @@
 
 /* Takes a picture of every page of the real program. usage: pictures WORKSHOP FOLDER
  *
- * The exit status is 1 when a window needs more room than the smallest laptop of a training room has, or was not drawn. Run with
+ * The exit status is 1 when a window needs more room than the smallest laptop of a training room has, or was not
+ * drawn. Run with
  * G_DEBUG=fatal-warnings, a page that complains ends the program; its name is the last one printed. */
 
 #define WIDTH  1366
@@ -89,7 +90,8 @@ find_by_tooltip (GtkWidget *widget, const char *tooltip)
 {
   if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0 && gtk_widget_get_mapped (widget))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
+                                                                                gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = find_by_tooltip (child, tooltip);
     if (found != NULL)
       return found;

@@ -27,7 +27,8 @@ sand_test_save_window (GtkWidget *window, const char *file)
   GskRenderNode           *node;
   g_autoptr (GdkTexture)   texture = NULL;
 
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window), gtk_widget_get_height (window));
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)
     return FALSE;

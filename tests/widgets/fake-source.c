@@ -117,8 +117,10 @@ static char *
 labels_of (SandCellSource *source, guint row, guint column)
 {
   g_autoptr (GPtrArray) choices = dup_choices (source, row, column);
-  g_auto (GStrv)        codes = g_strsplit (row_at (source, row)[column] != NULL ? row_at (source, row)[column] : "", " ", -1);
-  GString              *out = g_string_new (NULL);
+  g_auto (GStrv)        codes = g_strsplit (row_at (source, row)[column] != NULL ? row_at (source, row)[column]
+                                                                                 : "",
+                                     " ", -1);
+  GString *out = g_string_new (NULL);
 
   for (guint i = 0; codes[i] != NULL; i++) {
     const SandCellChoice *choice = sand_cell_choices_find (choices, codes[i]);
@@ -240,7 +242,8 @@ move_row (SandCellSource *source, guint from, guint to)
   gpointer   row = g_ptr_array_steal_index (rows, from);
 
   g_ptr_array_insert (rows, (int) to, row);
-  sand_cell_source_rows_changed (source, MIN (from, to), MAX (from, to) - MIN (from, to) + 1, MAX (from, to) - MIN (from, to) + 1);
+  sand_cell_source_rows_changed (source, MIN (from, to), MAX (from, to) - MIN (from, to) + 1,
+                                 MAX (from, to) - MIN (from, to) + 1);
   return TRUE;
 }
 

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 #define TEST_TYPE_FAKE_SOURCE (test_fake_source_get_type ())
 G_DECLARE_FINAL_TYPE (TestFakeSource, test_fake_source, TEST, FAKE_SOURCE, GObject)
 
-/* Columns of the fake: a name, four numbers 0-100, a choice, several choices, a tick, a day, a long text and the computed sum. */
+/* Columns of the fake: a name, four numbers 0-100, a choice, several choices, a tick, a day, a long text and the
+ * computed sum. */
 enum {
   FAKE_NAME,
   FAKE_FIRST_NUMBER,

@@ -11,7 +11,8 @@
 
 #include <adwaita.h>
 
-/* Shows the widgets with invented content. gallery FOLDER [TEXT-SCALE] saves pictures for a person to look at; without arguments a
+/* Shows the widgets with invented content. gallery FOLDER [TEXT-SCALE] saves pictures for a person to look at;
+ * without arguments a
  * grid is opened to be tried out. */
 
 static char *folder;
@@ -94,8 +95,10 @@ make_marks (void)
 {
   static const char *const bands[] = { "<50万", "50–200万", "200–500万", "500–1000万", "≥1000万", NULL };
   static const char *const some[] = { "无", "", "一般", "", "标杆", NULL };
-  GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16), *teams = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget               *steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *strip = sand_band_strip_new (), *other = sand_band_strip_new ();
+  GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16), *teams =
+                                                                 gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *strip = sand_band_strip_new (),
+            *other = sand_band_strip_new ();
 
   for (guint i = 1; i <= SAND_N_TEAM_LOOKS; i++)
     gtk_box_append (GTK_BOX (teams), sand_team_mark_new (i));
@@ -162,12 +165,14 @@ make_fields (void)
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
 
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_TEXT, .label = "团队口号", .required = TRUE, .hint = "一句话，不超过 20 字" }, "敢为人先", NULL);
-  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_LONG, .label = "客户现状" }, "三条产线，两家供应商；去年因为交期延误停线两次。\n采购部刚换负责人。", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_LONG, .label = "客户现状" },
+             "三条产线，两家供应商；去年因为交期延误停线两次。\n采购部刚换负责人。", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_MONEY, .label = "年采购额", .unit = "万元", .min = 0, .max = G_MAXDOUBLE }, "1200", "很多");
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_DATE, .label = "下次拜访" }, "2026-11-22", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_BOOL, .label = "见过决策人" }, "1", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICE, .label = "影响力", .choices = few }, "c1", NULL);
-  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICE, .label = "主要原因", .choices = many, .open = TRUE }, "other:创始人是校友", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICE, .label = "主要原因", .choices = many, .open = TRUE },
+             "other:创始人是校友", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICES, .label = "他们看重什么", .choices = many }, "c0 c2 c3", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_SCORE, .label = "把握", .min = 1, .max = 5 }, "4", NULL);
   return box;

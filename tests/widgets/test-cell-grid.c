@@ -57,7 +57,8 @@ count_cells (GtkWidget *widget, guint *n)
 {
   if (SAND_IS_CELL (widget))
     (*n)++;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
+                                                                                gtk_widget_get_next_sibling (child))
     count_cells (child, n);
 }
 
@@ -66,7 +67,8 @@ find_cell (GtkWidget *widget, const char *text)
 {
   if (SAND_IS_CELL (widget) && g_strcmp0 (sand_cell_get_text (SAND_CELL (widget)), text) == 0)
     return SAND_CELL (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
+                                                                                gtk_widget_get_next_sibling (child)) {
     SandCell *found = find_cell (child, text);
     if (found != NULL)
       return found;

@@ -26,7 +26,8 @@ find_type (GtkWidget *widget, GType type)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
+                                                                                gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = find_type (child, type);
     if (found != NULL)
       return found;

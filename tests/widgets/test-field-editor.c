@@ -140,7 +140,8 @@ test_ranges_are_explained (void)
 {
   Store            store = { NULL };
   SandFieldSpec    spec = { .type = SAND_TYPE_PERCENT, .label = "Share", .min = 0, .max = 100 };
-  SandFieldEditor *editor = g_object_ref_sink (SAND_FIELD_EDITOR (sand_field_editor_new (&spec, &handlers, &store, NULL)));
+  SandFieldEditor *editor = g_object_ref_sink (SAND_FIELD_EDITOR (sand_field_editor_new (&spec, &handlers,
+                                                                                         &store, NULL)));
   g_autofree char *message = NULL;
 
   sand_field_editor_type_text (editor, "120");
@@ -186,7 +187,9 @@ test_own_text_of_an_open_list (void)
     g_autoptr (GPtrArray) choices = make_choices (lengths[i]);
     Store                 store = { NULL };
     SandFieldSpec         spec = { .type = SAND_TYPE_CHOICE, .label = "Why", .choices = choices, .open = TRUE };
-    SandFieldEditor      *editor = g_object_ref_sink (SAND_FIELD_EDITOR (sand_field_editor_new (&spec, &handlers, &store, NULL)));
+    SandFieldEditor      *editor = g_object_ref_sink (SAND_FIELD_EDITOR (sand_field_editor_new (&spec,
+                                                                                                &handlers,
+                                                                                                &store, NULL)));
     sand_field_editor_type_text (editor, "other:自己的话");
     g_assert_true (sand_field_editor_commit (editor));
     g_assert_cmpstr (store.value, ==, "other:自己的话");
@@ -200,7 +203,8 @@ find_button (GtkWidget *widget, const char *label)
 {
   if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
+                                                                                gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = find_button (child, label);
     if (found != NULL)
       return found;

@@ -137,7 +137,8 @@ card_refresh (Card *card, const SandFinding *finding)
   SandFindingList   *self = card->list;
   const SandRecords *records = sand_workshop_get_records (sand_seat_get_workshop (sand_page_get_seat (self->page)));
   const char        *reason;
-  const char        *decision = sand_map_get_verdict (records, sand_page_get_sheet_id (self->page), card->rule, &reason);
+  const char        *decision = sand_map_get_verdict (records, sand_page_get_sheet_id (self->page), card->rule,
+                                                      &reason);
   g_autofree char   *names = names_of (self, finding);
   gboolean           error = finding->severity == SAND_SEVERITY_ERROR;
   g_autofree char   *accept = g_strdup_printf (_ ("Accept: %s"), sand_text_get (&finding->say, sand_language_get ()));

@@ -523,7 +523,8 @@ place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport
 static void
 draw_leader (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, const SandRect *label)
 {
-  double          to_x = CLAMP (x, label->x, label->x + label->width), to_y = CLAMP (y, label->y, label->y + label->height);
+  double to_x = CLAMP (x, label->x, label->x + label->width), to_y =
+                                                                CLAMP (y, label->y, label->y + label->height);
   double          left = MIN (x, to_x) - 1, top = MIN (y, to_y) - 1;
   graphene_rect_t bounds =
     GRAPHENE_RECT_INIT ((float) left, (float) top, (float) fabs (x - to_x) + 2, (float) fabs (y - to_y) + 2);
