@@ -84,6 +84,8 @@ is_short (const SandColumn *column)
   case SAND_TYPE_DATE:
   case SAND_TYPE_MONTH:
   case SAND_TYPE_BOOL:
+  case SAND_TYPE_CHOICE:
+  case SAND_TYPE_LINK:
     return TRUE;
 
   case SAND_TYPE_TEXT:
@@ -91,9 +93,7 @@ is_short (const SandColumn *column)
 
   case SAND_TYPE_LONG:
   case SAND_TYPE_SCORE:
-  case SAND_TYPE_CHOICE:
   case SAND_TYPE_CHOICES:
-  case SAND_TYPE_LINK:
   case SAND_TYPE_LINKS:
   default:
     return FALSE;

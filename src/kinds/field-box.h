@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /**
  * SandFieldBox:
  *
- * Fields of one record below each other, in the order of their columns; short ones (numbers, dates) stand side by
+ * Fields of one record below each other, in the order of their columns; short ones (numbers, dates, choices) stand
+ * side by
  * side unless they are
  * questions. Computed columns are left out.
  */

@@ -2,6 +2,7 @@
 
 #include "kinds/form/form-page.h"
 #include "kinds/map/map-page.h"
+#include "kinds/plan/plan-page.h"
 #include "kinds/scale/scale-page.h"
 #include "kinds/scored/scored-page.h"
 #include "kinds/table/table-page.h"
@@ -12,6 +13,9 @@ sand_pages_get_type_of (SandKindId kind)
   switch (kind) {
   case SAND_KIND_FORM:
     return SAND_TYPE_FORM_PAGE;
+
+  case SAND_KIND_PLAN:
+    return SAND_TYPE_PLAN_PAGE;
 
   case SAND_KIND_TABLE:
     return SAND_TYPE_TABLE_PAGE;
@@ -26,7 +30,6 @@ sand_pages_get_type_of (SandKindId kind)
     return SAND_TYPE_MAP_PAGE;
 
   case SAND_KIND_BOARD:
-  case SAND_KIND_PLAN:
   case SAND_KIND_OUTLINE:
   case SAND_N_KINDS:
   default:

@@ -12,7 +12,7 @@ struct _SandRowCells {
   GObject parent_instance;
 
   SandPage      *page; /* not owned: the page owns the grid that owns this */
-  char          *kind, *parent, *add_label;
+  char          *kind, *parent, *add_label, *mark_field, *mark;
   GPtrArray     *columns; /* SandColumn */
   SandRowSource  source;
   guint          max;
@@ -382,6 +382,8 @@ set_initial_values (SandRowCells *self, SandChange *change, const char *record)
     if (!sand_value_is_empty (&column->initial))
       sand_change_set (change, record, column->code, sand_value_copy (&column->initial));
   }
+  if (self->mark_field != NULL)
+    sand_change_set (change, record, self->mark_field, sand_value_text (self->mark));
 }
 
 static guint
@@ -487,6 +489,8 @@ sand_row_cells_finalize (GObject *object)
   g_free (self->kind);
   g_free (self->parent);
   g_free (self->add_label);
+  g_free (self->mark_field);
+  g_free (self->mark);
   G_OBJECT_CLASS (sand_row_cells_parent_class)->finalize (object);
 }
 
@@ -523,6 +527,8 @@ sand_row_cells_new (SandPage *page, const SandRowCellsSetup *setup)
   self->kind = g_strdup (setup->kind);
   self->parent = g_strdup (setup->parent);
   self->add_label = g_strdup (setup->add_label);
+  self->mark_field = g_strdup (setup->mark_field);
+  self->mark = g_strdup (setup->mark);
   self->columns = setup->columns;
   self->source = setup->source;
   self->max = setup->max;

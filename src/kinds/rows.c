@@ -40,6 +40,9 @@ sand_row_is_blank (const SandRow *row, const SandExercise *exercise)
     const SandColumn *column = exercise == NULL ? NULL : sand_exercise_find_field (exercise, field);
     if (*field == '#' || sand_value_is_empty (value) || (of_team && column == NULL))
       continue;
+    /* Where an action stands is given with the row, not entered. */
+    if (strcmp (sand_row_get_kind (row), "action") == 0 && strcmp (field, "section") == 0)
+      continue;
     if (column == NULL || !sand_value_equal (value, &column->initial))
       return FALSE;
   }
