@@ -20,7 +20,8 @@ void          sand_section_card_bind (SandSectionCard *self, const SandPlace *pl
 void          sand_section_card_refresh (SandSectionCard *self, const SandResult *result);
 SandStepState sand_section_card_get_state (SandSectionCard *self);
 gboolean      sand_section_card_commit (SandSectionCard *self);
-/* A field of the plan or of a line or action in it; with %NULL for both the first control. FALSE when it is not here. */
+/* A field of the plan or of a line or action in it; with %NULL for both the first control. FALSE when it is not
+ * here. */
 gboolean sand_section_card_go_to (SandSectionCard *self, const char *record, const char *field);
 
 G_END_DECLS
