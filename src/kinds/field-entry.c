@@ -109,7 +109,8 @@ sand_field_entry_init (SandFieldEntry *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
 
-  self->text = gtk_text_new ();
+  /* A bare GtkText has no role: without one a screen reader does not know that there is a field. */
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   /* Undo is the window's: it knows what the field held before this person began to type. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));

@@ -1,10 +1,13 @@
 #include "start/start-window.h"
 
+#include "widgets/spoken-name.h"
+
 #include <glib/gi18n.h>
 
 struct _SandStartWindow {
   AdwApplicationWindow parent_instance;
 
+  GtkWidget *menu_button;
   GtkWidget *recent_group;
   GtkWidget *empty_label;
 };
@@ -56,6 +59,7 @@ sand_start_window_class_init (SandStartWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sandtable/ui/start-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SandStartWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SandStartWindow, recent_group);
   gtk_widget_class_bind_template_child (widget_class, SandStartWindow, empty_label);
 }
@@ -64,6 +68,7 @@ static void
 sand_start_window_init (SandStartWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sand_spoken_name_set (self->menu_button, _ ("Main menu"));
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "team/export-dialog.h"
 #include "team/step-list.h"
 #include "widgets/language.h"
+#include "widgets/spoken-name.h"
 #include "widgets/team-mark.h"
 
 #include <glib/gi18n.h>
@@ -25,7 +26,7 @@ struct _SandTeamWindow {
   GtkWidget       *saved_box, *saved_icon, *saved_label;
   GtkWidget       *steps_flap, *coach_flap;
   GtkWidget       *steps_button, *coach_button;
-  GtkMenuButton   *team_button;
+  GtkMenuButton   *menu_button, *team_button;
   SandTeamMark    *team_mark;
   GtkLabel        *team_label;
   SandStepList    *step_list;
@@ -160,6 +161,7 @@ ensure_page (SandTeamWindow *self, const SandExercise *exercise)
   if (page != NULL)
     return page;
   page = sand_page_new (self->seat, self->sheets, exercise);
+  sand_spoken_name_set (GTK_WIDGET (page), sand_text_get (&exercise->title, sand_language_get ()));
   g_hash_table_insert (self->pages, exercise->id, page);
   gtk_stack_add_child (self->page_stack, GTK_WIDGET (page));
   g_signal_connect_object (page, "coach-changed", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);
@@ -382,6 +384,7 @@ sand_team_window_class_init (SandTeamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach_flap);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, steps_button);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach_button);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_button);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_mark);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_label);
@@ -395,6 +398,8 @@ sand_team_window_init (SandTeamWindow *self)
 {
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sand_spoken_name_set (GTK_WIDGET (self->menu_button), _ ("Main menu"));
+  sand_spoken_name_set (GTK_WIDGET (self->team_button), _ ("Show another team's sheets"));
   add_actions (self);
   g_signal_connect_swapped (self->step_list, "chosen", G_CALLBACK (show_exercise), self);
   g_signal_connect_swapped (self->coach, "go-to", G_CALLBACK (coach_go_to_cb), self);

@@ -1,6 +1,7 @@
 #include "widgets/field-input.h"
 
 #include "base/number.h"
+#include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -167,6 +168,7 @@ make_date (SandFieldInput *self, const SandFieldSpec *spec)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("Choose in a calendar"));
+  sand_spoken_name_set (button, _ ("Choose in a calendar"));
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (calendar_opened_cb), self);
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
   gtk_box_append (GTK_BOX (self->widget), button);

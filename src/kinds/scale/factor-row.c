@@ -6,6 +6,7 @@
 #include "kinds/scale/factor-editor.h"
 #include "widgets/band-strip.h"
 #include "widgets/language.h"
+#include "widgets/spoken-name.h"
 #include "widgets/weight-bar.h"
 
 #include <glib/gi18n.h>
@@ -193,6 +194,7 @@ make_menu (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("More for this factor"));
+  sand_spoken_name_set (button, _ ("More for this factor"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
@@ -230,6 +232,7 @@ make_strip (SandFactorRow *self)
   gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (self->strip));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "factor.edit");
   gtk_widget_set_tooltip_text (button, _ ("Bands: click to change them"));
+  sand_spoken_name_set (button, _ ("Bands: click to change them"));
   gtk_widget_add_css_class (button, "strip-button");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;

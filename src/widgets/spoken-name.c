@@ -1,0 +1,16 @@
+#include "widgets/spoken-name.h"
+
+/**
+ * sand_spoken_name_set:
+ * @name: a short name, in the user's language
+ *
+ * Names the widget for assistive technology.
+ */
+void
+sand_spoken_name_set (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* What takes the focus is the button inside, which has an accessible object of its own. */
+  if (GTK_IS_MENU_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

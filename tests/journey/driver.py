@@ -1,0 +1,335 @@
+"""Drives the real program as a person would: what AT-SPI shows, keys and the pointer by xdotool, actions over D-Bus.
+
+Runs inside tests/support/headless, which gives every journey a display, a session bus, a home and a run-time folder of its own.
+Nothing here waits for a time to pass: every step waits for its effect.
+"""
+
+import contextlib
+import gettext
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+
+import gi
+
+warnings.simplefilter("ignore", DeprecationWarning)
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+Atspi.set_timeout(5000, 15000)
+
+BUS_NAME = "io.github.sandtable.Sandtable"
+OBJECT_PATH = "/" + BUS_NAME.replace(".", "/")
+SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
+PATIENCE = 30  # seconds until an effect that does not come is a failure; a loaded machine needs some
+
+
+class Failure(Exception):
+    """What a person would complain about."""
+
+
+def expect(condition, sentence):
+    if not condition:
+        raise Failure(sentence)
+
+
+def until(effect, what, patience=PATIENCE):
+    """Calls effect() until it answers with something true, and returns that."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            answer = effect()
+            if answer:
+                return answer
+        except GLib.Error:
+            pass  # an object vanished between two calls
+        if time.monotonic() > end:
+            raise Failure("waited in vain for " + what)
+        time.sleep(0.03)
+
+
+def walk(node, hidden=frozenset()):
+    """The node and everything below it, without the branches whose names are in hidden."""
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None and not (child.get_role_name() == "filler" and child.get_name() in hidden):
+            yield from walk(child, hidden)
+
+
+def states(node):
+    return {state.value_nick for state in node.get_state_set().get_states()}
+
+
+def rectangle(node):
+    component = node.get_component_iface()
+    if component is None:
+        return 0, 0, 0, 0
+    extents = component.get_extents(Atspi.CoordType.WINDOW)
+    return extents.x, extents.y, extents.width, extents.height
+
+
+def text_of(node):
+    text = node.get_text_iface()
+    return "" if text is None else Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+
+
+def xdotool(*arguments):
+    subprocess.run(["xdotool", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+
+
+class Program:
+    """One running program."""
+
+    def __init__(self, room, arguments):
+        self.room = room
+        self.process = subprocess.Popen([str(room.build / "src" / "sandtable"), *map(str, arguments)], env=room.environment)
+        try:
+            self.accessible = until(self._find_accessible, "the program to appear")
+        except Failure:
+            self.process.kill()
+            raise
+
+    def _find_accessible(self):
+        self.check_alive()
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            candidate = desktop.get_child_at_index(index)
+            if candidate is not None and candidate.get_process_id() == self.process.pid and candidate.get_child_count() > 0:
+                return candidate
+        return None
+
+    def check_alive(self):
+        status = self.process.poll()
+        expect(status is None, f"the program ended with {status}")
+
+    # What is on the screen
+
+    def all(self, name=None, role=None):
+        self.check_alive()
+        # A page that is not shown any more keeps its place on the screen as far as AT-SPI knows. Pages are named after
+        # their exercise, as the window is.
+        hidden = self.room.titles - {self.accessible.get_child_at_index(index).get_name()
+                                     for index in range(self.accessible.get_child_count())}
+        for node in walk(self.accessible, hidden):
+            if role in (None, node.get_role_name()) and name in (None, node.get_name()):
+                if rectangle(node)[2] > 0:
+                    yield node
+
+    def find(self, name, role=None):
+        return until(lambda: next(self.all(name, role), None), f"{role or 'something'} called “{name}”")
+
+    def find_by(self, matches, what):
+        return until(lambda: next((node for node in self.all() if matches(node)), None), what)
+
+    def has(self, name, role=None):
+        with contextlib.suppress(GLib.Error):
+            return next(self.all(name, role), None) is not None
+        return False
+
+    def names(self, role=None):
+        return [node.get_name() for node in self.all(role=role)]
+
+    # What a person does
+
+    def click(self, node):
+        """Presses a button through its action; `clicked` follows later, so wait for the effect."""
+        for candidate in walk(node):
+            action = candidate.get_action_iface()
+            if action is not None and Atspi.Action.get_n_actions(action) > 0:
+                expect(Atspi.Action.do_action(action, 0), f"“{node.get_name()}” did not take the click")
+                return
+        raise Failure(f"“{node.get_name()}” has nothing to click")
+
+    def set_text(self, node, text):
+        editable = node.get_editable_text_iface()
+        expect(editable is not None, f"“{node.get_name()}” is not a field")
+        Atspi.EditableText.set_text_contents(editable, text)
+
+    def fill(self, name, text, shown=None):
+        """Writes into the field called name and waits until it shows the text."""
+        shown = text if shown is None else shown
+        self.set_text(self.find(name, "text"), text)
+        until(lambda: text_of(self.find(name, "text")) == shown, f"“{name}” to show “{shown[:40]}”")
+
+    def focused(self):
+        for node in self.all():
+            if "focused" in states(node):
+                return node
+        return None
+
+    def key(self, *keys):
+        xdotool("key", *keys)
+
+    def type(self, text):
+        """ASCII only: xdotool loses other characters on a loaded machine."""
+        xdotool("type", "--delay", "50", text)
+
+    def window_origin(self, frame):
+        """Where the frame's own coordinates begin on the screen; the X window is larger by the shadow's margin."""
+        windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True,
+                                 text=True, check=False).stdout.split()
+        width, height = rectangle(frame)[2:]
+        for window in reversed(windows):
+            lines = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True,
+                                   check=False).stdout.splitlines()
+            place = dict(line.split("=") for line in lines if "=" in line)
+            if place and int(place["WIDTH"]) >= width and int(place["HEIGHT"]) >= height:
+                return (int(place["X"]) + (int(place["WIDTH"]) - width) // 2,
+                        int(place["Y"]) + (int(place["HEIGHT"]) - height) // 2)
+        return None
+
+    def frame_of(self, node):
+        while node.get_role_name() not in ("frame", "dialog", "window"):
+            node = node.get_parent()
+        return node
+
+    def point(self, node):
+        """Clicks with the pointer into the middle of the node."""
+        left, top = until(lambda: self.window_origin(self.frame_of(node)), "a window on the screen")
+        x, y, width, height = rectangle(node)
+        xdotool("mousemove", left + x + width // 2, top + y + height // 2, "click", 1)
+
+    # What the program offers over D-Bus
+
+    def _call(self, path, method, parameters, answer):
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        result = bus.call_sync(BUS_NAME, path, "org.gtk.Actions", method, parameters, GLib.VariantType(answer), 0, 20000, None)
+        return result.unpack()
+
+    def _window_path(self):
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        answer = bus.call_sync(BUS_NAME, OBJECT_PATH + "/window", "org.freedesktop.DBus.Introspectable", "Introspect", None,
+                               GLib.VariantType("(s)"), 0, 20000, None).unpack()[0]
+        numbers = [int(number) for number in Gio.DBusNodeInfo.new_for_xml(answer) and
+                   [child.path for child in Gio.DBusNodeInfo.new_for_xml(answer).nodes] if number.isdigit()]
+        return None if not numbers else f"{OBJECT_PATH}/window/{max(numbers)}"
+
+    def action(self, name, parameter=None, window=False):
+        path = until(self._window_path, "a window on the bus") if window else OBJECT_PATH
+        values = [] if parameter is None else [GLib.Variant("s", parameter)]
+        self._call(path, "Activate", GLib.Variant("(sava{sv})", (name, values, {})), "()")
+
+    def state(self, name):
+        """The state of a stateful action of the window, or whether a plain one can be used."""
+        path = until(self._window_path, "a window on the bus")
+        enabled, _, value = self._call(path, "Describe", GLib.Variant("(s)", (name,)), "((bgav))")[0]
+        return value[0] if value else enabled
+
+    def go_to(self, exercise):
+        """Shows a step of the course."""
+        self.action("step", exercise, window=True)
+        until(lambda: self.state("step") == exercise, "the step " + exercise)
+        self.find(self.room.title(exercise), "filler")
+
+    # How it ends
+
+    def quit(self):
+        self.action("quit")
+        try:
+            status = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            raise Failure("the program does not end") from error
+        expect(status == 0, f"the program ended with {status}")
+
+    def kill(self):
+        self.check_alive()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    def picture(self, file):
+        subprocess.run(["import", "-window", "root", str(file)], check=False)
+
+
+class Room:
+    """A desktop with a window manager, a folder for workshops, and the program in one language."""
+
+    def __init__(self, language):
+        self.language = language
+        self.build = pathlib.Path(os.environ["SANDTABLE_BUILD_DIR"])
+        self.environment = dict(os.environ, LANGUAGE=language, LC_ALL="C.UTF-8", G_DEBUG="fatal-criticals",
+                                SANDTABLE_LOCALE_DIR=str(self.build / "po"), GSETTINGS_SCHEMA_DIR=str(self.build / "data"))
+        self.environment.pop("GTK_A11Y", None)
+        self.translation = gettext.translation("sandtable", self.build / "po", [language], fallback=True)
+        self.course = json.loads((SOURCE / "resources" / "courses" / "c1.json").read_text(encoding="utf-8"))
+        self.titles = {self.title(exercise["id"]) for exercise in self.course["exercises"]}
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="journey-"))
+        self.programs, self.helpers = [], []
+
+    def __enter__(self):
+        self.helpers.append(subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        until(lambda: subprocess.run(["xdotool", "get_num_desktops"], capture_output=True, check=False).returncode == 0,
+              "the window manager")
+        # GTK animates by itself; a journey should not have to wait for it.
+        settings = pathlib.Path(self.environment["HOME"], ".config", "gtk-4.0")
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "settings.ini").write_text("[Settings]\ngtk-enable-animations=false\n", encoding="utf-8")
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            self.keep_picture()
+        for process in [program.process for program in self.programs] + self.helpers:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        if kind is None:
+            subprocess.run(["rm", "-rf", str(self.folder)], check=False)
+
+    def keep_picture(self):
+        pictures = self.build / "journey-failures"
+        pictures.mkdir(exist_ok=True)
+        for program in self.programs:
+            if program.process.poll() is None:
+                program.picture(pictures / (pathlib.Path(sys.argv[0]).stem + ".png"))
+
+    def said(self, text):
+        """A text of the course, in the room's language."""
+        return text["zh" if self.language.startswith("zh") else "en"]
+
+    def exercise(self, exercise):
+        return next(each for each in self.course["exercises"] if each["id"] == exercise)
+
+    def title(self, exercise):
+        return self.said(self.exercise(exercise)["title"])
+
+    def tr(self, text, *values):
+        """What the program says for a source text, with its placeholders filled."""
+        translated = self.translation.gettext(text)
+        return translated % values if values else translated
+
+    def start(self, *arguments):
+        program = Program(self, arguments)
+        self.programs.append(program)
+        return program
+
+    def run(self, *arguments):
+        """The command line; returns what it printed."""
+        done = subprocess.run([str(self.build / "src" / "sandtable"), *map(str, arguments)], env=self.environment,
+                              capture_output=True, text=True, check=False)
+        expect(done.returncode == 0, f"{arguments[0]} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    def copy(self, text):
+        """Puts text on the clipboard, as another program that is copied from would."""
+        code = ("import gi, sys\ngi.require_version('Gdk', '4.0')\ngi.require_version('Gtk', '4.0')\n"
+                "from gi.repository import Gdk, GLib, Gtk\nGtk.init()\n"
+                "content = Gdk.ContentProvider.new_for_value(sys.argv[1])\n"
+                "Gdk.Display.get_default().get_clipboard().set_content(content)\nprint('ready', flush=True)\nGLib.MainLoop().run()\n")
+        helper = subprocess.Popen([sys.executable, "-c", code, text], env=dict(self.environment, GTK_A11Y="none"),
+                                  stdout=subprocess.PIPE, text=True)
+        self.helpers.append(helper)
+        expect(helper.stdout.readline().strip() == "ready", "the clipboard was not taken")
+
+
+def run(language, journey):
+    """Runs journey(room) and ends the process with what became of it."""
+    with Room(language) as room:
+        journey(room)
+    print("done")
