@@ -6,7 +6,7 @@
 struct _SandFieldEntry {
   GtkWidget parent_instance;
 
-  GtkWidget *text;   /* GtkText */
+  GtkWidget *text;   /* GtkEntry: assistive technology can read and write it, which it cannot with a bare GtkText */
   SandPage  *page;   /* not owned: an ancestor */
   SandColumn column; /* what is typed here, for parsing */
   char      *name;
@@ -28,6 +28,12 @@ stored_value (SandFieldEntry *self)
   static const SandValue empty = SAND_VALUE_INIT;
   const SandRow         *row = sand_records_find (sand_results_get_records (results_of (self)), self->record);
   return row == NULL ? &empty : sand_row_get (row, self->field);
+}
+
+static gboolean
+has_focus (SandFieldEntry *self)
+{
+  return (gtk_widget_get_state_flags (self->text) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 static void
@@ -53,14 +59,11 @@ left_cb (SandFieldEntry *self)
   sand_field_entry_refresh (self);
 }
 
-static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, SandFieldEntry *self)
+/* Enter goes on to the next field, as in a form on paper. */
+static void
+activate_cb (SandFieldEntry *self)
 {
-  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
-    return FALSE;
-  /* Enter goes on to the next field, as in a form on paper. */
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (self->text)), GTK_DIR_TAB_FORWARD);
-  return TRUE;
 }
 
 static void
@@ -107,17 +110,14 @@ static void
 sand_field_entry_init (SandFieldEntry *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
 
-  /* A bare GtkText has no role: without one a screen reader does not know that there is a field. */
-  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  self->text = gtk_entry_new ();
   /* Undo is the window's: it knows what the field held before this person began to type. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (self->text, focus);
-  gtk_widget_add_controller (self->text, key);
+  g_signal_connect_object (self->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -128,9 +128,9 @@ sand_field_entry_new (SandPage *page, SandColumnType type, const char *name, con
 
   self->page = page;
   self->column = (SandColumn){ .type = type };
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text), placeholder);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), placeholder);
   if (type != SAND_TYPE_TEXT)
-    gtk_text_set_input_purpose (GTK_TEXT (self->text), GTK_INPUT_PURPOSE_NUMBER);
+    gtk_entry_set_input_purpose (GTK_ENTRY (self->text), GTK_INPUT_PURPOSE_NUMBER);
   sand_field_entry_set_name (self, name);
   return GTK_WIDGET (self);
 }
@@ -159,7 +159,7 @@ sand_field_entry_refresh (SandFieldEntry *self)
 
   if (self->record == NULL)
     return;
-  if (gtk_widget_has_focus (self->text) &&
+  if (has_focus (self) &&
       sand_field_parse (&self->column, typed, results_of (self), &meant, &sentence) &&
       sand_value_equal (&meant, stored_value (self)))
     return;

@@ -267,6 +267,18 @@ show_state (SandCell *self, SandCellState state)
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID);
 }
 
+/* GTK 4.8 tells nobody the text of a cell's value: what is read aloud is its description. */
+static void
+describe (SandCell *self)
+{
+  const char      *text = self->text != NULL ? self->text : "";
+  const char      *message = self->message != NULL ? self->message : "";
+  g_autofree char *both = g_strconcat (text, *text != '\0' && *message != '\0' ? " · " : "", message, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
+}
+
 /**
  * sand_cell_show:
  * @look: copied
@@ -276,16 +288,15 @@ show_state (SandCell *self, SandCellState state)
 void
 sand_cell_show (SandCell *self, const SandCellLook *look)
 {
-  if (sand_set_str (&self->text, look->text)) {
-    if (self->layout != NULL)
-      pango_layout_set_text (self->layout, self->text != NULL ? self->text : "", -1);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                    self->text != NULL ? self->text : "", -1);
+  gboolean text_changed = sand_set_str (&self->text, look->text);
+  gboolean message_changed = sand_set_str (&self->message, look->message);
+
+  if (text_changed && self->layout != NULL)
+    pango_layout_set_text (self->layout, self->text != NULL ? self->text : "", -1);
+  if (text_changed)
     gtk_widget_queue_draw (GTK_WIDGET (self));
-  }
-  if (sand_set_str (&self->message, look->message))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    self->message != NULL ? self->message : "", -1);
+  if (text_changed || message_changed)
+    describe (self);
   show_state (self, look->state);
   if (self->estimated != look->estimated || fabs (self->heat - look->heat) > 1e-9 ||
       self->read_only != look->read_only) {

@@ -10,7 +10,7 @@ void
 sand_spoken_name_set (GtkWidget *widget, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  /* What takes the focus is the button inside, which has an accessible object of its own. */
-  if (GTK_IS_MENU_BUTTON (widget))
+  /* What takes the focus of a list to choose from is the button inside, which has an accessible object of its own. */
+  if (GTK_IS_DROP_DOWN (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

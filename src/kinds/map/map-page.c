@@ -309,7 +309,7 @@ drop_new (SandMapPage *self, const char *const *entries, const char *name, GCall
 {
   GtkWidget *drop = gtk_drop_down_new_from_strings (entries);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  sand_spoken_name_set (drop, name);
   gtk_widget_set_tooltip_text (drop, name);
   g_signal_connect_object (drop, "notify::selected", callback, self, G_CONNECT_SWAPPED);
   return drop;

@@ -2,6 +2,7 @@
 
 #include "kinds/field-entry.h"
 #include "widgets/language.h"
+#include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -63,7 +64,7 @@ drop_new (SandFactorEditor *self, const char *const *entries, const char *name)
 {
   GtkWidget *drop = gtk_drop_down_new_from_strings (entries);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  sand_spoken_name_set (drop, name);
   gtk_widget_set_tooltip_text (drop, name);
   g_signal_connect_object (drop, "notify::selected", G_CALLBACK (chosen_cb), self, 0);
   return drop;

@@ -1,6 +1,7 @@
 #include "kinds/scale/idea-list.h"
 
 #include "widgets/language.h"
+#include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -110,7 +111,7 @@ make_content (SandPage *page)
     gtk_string_list_append (industries,
                             sand_text_get (&((SandIdeaGroup *) groups->pdata[i])->industry, sand_language_get ()));
   drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&industries)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Industry"), -1);
+  sand_spoken_name_set (drop, _ ("Industry"));
   g_object_set_data (G_OBJECT (drop), "list", list);
   g_signal_connect_object (drop, "notify::selected", G_CALLBACK (industry_chosen_cb), page, 0);
   industry_chosen_cb (GTK_DROP_DOWN (drop), NULL, page);
