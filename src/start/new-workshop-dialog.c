@@ -101,7 +101,7 @@ place_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
 }
 
 static void
-create_cb (SandNewWorkshopDialog *self)
+create_cb (GtkButton *button, SandNewWorkshopDialog *self)
 {
   guint                 chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->course_row));
   const SandCourse     *course = self->courses->pdata[MIN (chosen, self->courses->len - 1)];
