@@ -121,7 +121,7 @@ folder_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
 }
 
 static void
-export_cb (SandExportDialog *self)
+export_cb (GtkButton *button, SandExportDialog *self)
 {
   GtkFileChooserNative *native =
     gtk_file_chooser_native_new (_ ("Folder for the manuals"), GTK_WINDOW (self),
@@ -133,7 +133,7 @@ export_cb (SandExportDialog *self)
 }
 
 static void
-cancel_cb (SandExportDialog *self)
+cancel_cb (GtkButton *button, SandExportDialog *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
