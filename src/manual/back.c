@@ -62,7 +62,8 @@ sand_back_write_coach (SandBookSheet *sheet)
   put_header (sheet, 2, words, G_N_ELEMENTS (words));
   for (guint i = 0; i < sheet->book->sheets->len; i++) {
     const SandBookSheet *source = g_ptr_array_index (sheet->book->sheets, i);
-    GPtrArray           *findings = source->result == NULL || !source->result->started ? NULL : source->result->findings;
+    gboolean             started = source->result != NULL && source->result->started;
+    GPtrArray           *findings = started ? source->result->findings : NULL;
     for (guint f = 0; findings != NULL && f < findings->len; f++)
       if (is_about_content (g_ptr_array_index (findings, f)))
         put_finding (sheet, row++, source, g_ptr_array_index (findings, f));

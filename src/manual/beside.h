@@ -5,8 +5,8 @@
 G_BEGIN_DECLS
 
 /*
- * A file that is written beside its place and put there when it is complete, so that a crash, a full disk or a cancelled run leaves the
- * old one. Synced before and after the renaming.
+ * A file that is written beside its place and put there when it is complete, so that a crash, a full disk or a
+ * cancelled run leaves the old one. Synced before and after the renaming.
  */
 
 /* A new empty file in the folder of @path; its name, hidden, for whoever writes it. (transfer full) */

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * A workbook being written. It is made in two passes: first every kind *lays out* its sheet, that is, says where each column, row and
- * figure will stand; then every kind *writes*. So formulas can refer to any sheet, also a later one.
+ * A workbook being written. It is made in two passes: first every kind *lays out* its sheet, that is, says where each
+ * column, row and figure will stand; then every kind *writes*. So formulas can refer to any sheet, also a later one.
  *
  * Rows and columns count from 0. Errors are kept: the first one stops nothing, but the workbook is not delivered.
  */
@@ -72,7 +72,10 @@ SandBookSheet *sand_book_add_sheet (SandBook *self, const SandExercise *exercise
 SandBookSheet *sand_book_find_sheet (const SandBook *self, const char *exercise_id); /* (nullable) */
 /* The sheet whose rows are the register. (nullable) */
 SandBookSheet *sand_book_find_register (const SandBook *self, const char *reg);
-/* How many rows a sheet over the register has, spare ones included: the same on every sheet, so that rows stand side by side. */
+/*
+ * How many rows a sheet over the register has, spare ones included: the same on every sheet, so that rows stand side
+ * by side.
+ */
 guint       sand_book_count_register_rows (const SandBook *self, const char *reg);
 lxw_format *sand_book_get_format (SandBook *self, SandLook look, SandCellForm form);
 /* Notes an error of the library. */
@@ -89,28 +92,47 @@ char *sand_sheet_range_of (const SandBookSheet *self, const char *code, const Sa
 char *sand_sheet_figure_of (const SandBookSheet *self, const char *code, const SandBookSheet *from)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Row and column of a record's cell. FALSE when the name has no line. */
-gboolean
-      sand_sheet_locate (const SandBookSheet *self, const char *code, guint record, guint *out_row, guint *out_column);
-char *sand_cell_name (guint row, guint column) G_GNUC_WARN_UNUSED_RESULT; /* $C$5 */
-char *sand_range_name (guint row, guint column, guint last_row, guint last_column) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sand_sheet_locate (const SandBookSheet *self,
+                            const char          *code,
+                            guint                record,
+                            guint               *out_row,
+                            guint               *out_column);
+char    *sand_cell_name (guint row, guint column) G_GNUC_WARN_UNUSED_RESULT; /* $C$5 */
+char    *sand_range_name (guint row, guint column, guint last_row, guint last_column) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
- * A formula of the pack as the workbook writes it, without "="; @record is -1 for the whole sheet. %NULL when a name in it has no place in
- * this workbook, for instance because the sheet it looks up was not chosen: then the value is written instead.
+ * A formula of the pack as the workbook writes it, without "="; @record is -1 for the whole sheet. %NULL when a name
+ * in it has no place in this workbook, for instance because the sheet it looks up was not chosen: then the value is
+ * written instead.
  */
 char *sand_sheet_to_excel (SandBookSheet *self, const SandFormula *formula, int record) G_GNUC_WARN_UNUSED_RESULT;
 char *sand_excel_quote_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Cells. Texts are always strings; invalid UTF-8 is repaired and what is too long is cut and marked. */
 void sand_sheet_put_text (SandBookSheet *self, guint row, guint column, const char *text, SandLook look);
-void sand_sheet_put_text_as (
-  SandBookSheet *self, guint row, guint column, const char *text, SandLook look, SandCellForm form);
-void
-     sand_sheet_put_number (SandBookSheet *self, guint row, guint column, double number, SandLook look, SandCellForm form);
+void sand_sheet_put_text_as (SandBookSheet *self,
+                             guint          row,
+                             guint          column,
+                             const char    *text,
+                             SandLook       look,
+                             SandCellForm   form);
+void sand_sheet_put_number (SandBookSheet *self,
+                            guint          row,
+                            guint          column,
+                            double         number,
+                            SandLook       look,
+                            SandCellForm   form);
 void sand_sheet_put_blank (SandBookSheet *self, guint row, guint column, SandLook look, SandCellForm form);
-void
-sand_sheet_put_wide (SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look);
-/* @formula without "=", %NULL to write only the value. @value is what it gives now: a number, a text, or nothing for "". */
+void sand_sheet_put_wide (SandBookSheet *self,
+                          guint          row,
+                          guint          column,
+                          guint          last_column,
+                          const char    *text,
+                          SandLook       look);
+/*
+ * @formula without "=", %NULL to write only the value. @value is what it gives now: a number, a text, or nothing for
+ * "".
+ */
 void sand_sheet_put_formula (SandBookSheet   *self,
                              guint            row,
                              guint            column,
@@ -118,28 +140,46 @@ void sand_sheet_put_formula (SandBookSheet   *self,
                              const SandValue *value,
                              SandLook         look,
                              SandCellForm     form);
-void sand_sheet_put_link (
-  SandBookSheet *self, guint row, guint column, const SandBookSheet *target, const char *text, SandLook look);
+void sand_sheet_put_link (SandBookSheet       *self,
+                          guint                row,
+                          guint                column,
+                          const SandBookSheet *target,
+                          const char          *text,
+                          SandLook             look);
 void sand_sheet_set_height (SandBookSheet *self, guint row, double points);
-/* What a typed cell of the column shows for @value, which is stored or of a frame; choices become labels. @locked: not for typing. */
-void sand_sheet_put_typed (
-  SandBookSheet *self, guint row, guint column, const SandColumn *type, const SandValue *value, SandLook look);
-char        *sand_book_value_text (SandBook *self, const SandColumn *type, const SandValue *value) G_GNUC_WARN_UNUSED_RESULT;
+/* What a typed cell of the column shows for @value, which is stored or of a frame; choices become labels. */
+void  sand_sheet_put_typed (SandBookSheet    *self,
+                            guint             row,
+                            guint             column,
+                            const SandColumn *type,
+                            const SandValue  *value,
+                            SandLook          look);
+char *sand_book_value_text (SandBook *self, const SandColumn *type, const SandValue *value)
+  G_GNUC_WARN_UNUSED_RESULT;
 SandCellForm sand_column_get_cell_form (const SandColumn *column);
 SandCellForm sand_type_get_cell_form (SandColumnType type, gboolean computed);
 /* Header text on two lines, with the unit. (transfer full) */
 char *sand_book_make_header (SandBook *self, const SandText *label, const SandText *unit) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Drop-downs, bounds and the hint of a typed column for a block of cells. */
-void sand_sheet_validate (
-  SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const SandColumn *type);
+void sand_sheet_validate (SandBookSheet    *self,
+                          guint             row,
+                          guint             column,
+                          guint             last_row,
+                          guint             last_column,
+                          const SandColumn *type);
 /* Any list as drop-down: a range such as 'Lists 选项'!$B$3:$B$9. */
-void sand_sheet_validate_list (
-  SandBookSheet *self, guint row, guint column, guint last_row, guint last_column, const char *range, gboolean strict);
+void sand_sheet_validate_list (SandBookSheet *self,
+                               guint          row,
+                               guint          column,
+                               guint          last_row,
+                               guint          last_column,
+                               const char    *range,
+                               gboolean       strict);
 
 /*
- * Choices are shown as labels while formulas compare codes: a hidden cell holds the code of what stands in @label_cell.
- * Returns its formula (transfer full), %NULL for types that need none.
+ * Choices are shown as labels while formulas compare codes: a hidden cell holds the code of what stands in
+ * @label_cell. Returns its formula (transfer full), %NULL for types that need none.
  */
 char *sand_book_make_code_formula (SandBook *self, const SandColumn *column, const char *label_cell)
   G_GNUC_WARN_UNUSED_RESULT;
@@ -157,21 +197,38 @@ gboolean sand_column_has_code (const SandColumn *column);
 #define SAND_HEAD_ROWS 2
 /* Needs n_columns and widths. */
 void sand_sheet_write_head (SandBookSheet *self);
-/* How many rows a strip of the exercise's figures takes, and its cells: called while laying out, after widths are known. */
+/*
+ * How many rows a strip of the exercise's figures takes, and its cells: called while laying out, after widths are
+ * known.
+ */
 guint sand_sheet_place_figures (SandBookSheet *self, guint row);
 void  sand_sheet_write_figures (SandBookSheet *self, guint row);
 /* Findings, steps and examples below everything. Uses and moves @bottom. */
 void sand_sheet_write_coach (SandBookSheet *self);
 /* A block heading over the visible columns at @row. */
 void sand_sheet_write_section (SandBookSheet *self, guint row, const char *text);
-/* A4 landscape, one page wide, repeated rows, header and footer, protection. @last_row limits the printed area, 0 for everything. */
-void
-sand_sheet_finish_page (SandBookSheet *self, guint header_row, guint freeze_row, guint freeze_column, guint last_row);
-/* Widths of the visible columns, stretched to the page. Consumes nothing; sets n_columns. @stretch: (nullable): which may grow. */
+/*
+ * A4 landscape, one page wide, repeated rows, header and footer, protection. @last_row limits the printed area, 0 for
+ * everything.
+ */
+void sand_sheet_finish_page (SandBookSheet *self,
+                             guint          header_row,
+                             guint          freeze_row,
+                             guint          freeze_column,
+                             guint          last_row);
+/*
+ * Widths of the visible columns, stretched to the page. Consumes nothing; sets n_columns. @stretch: (nullable): which
+ * may grow.
+ */
 void sand_sheet_set_widths (SandBookSheet *self, const double *widths, const gboolean *stretch, guint n);
 /* A row of text over several columns: merged, wrapped, with a fitting height. */
-void sand_sheet_put_paragraph (
-  SandBookSheet *self, guint row, guint column, guint last_column, const char *text, SandLook look, double size);
+void sand_sheet_put_paragraph (SandBookSheet *self,
+                               guint          row,
+                               guint          column,
+                               guint          last_column,
+                               const char    *text,
+                               SandLook       look,
+                               double         size);
 /*
  * A block of @points begins at @row: when the end of a page would cut it, the page ends before it. An estimate, for
  * printers differ.

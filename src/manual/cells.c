@@ -213,7 +213,9 @@ sand_book_value_text (SandBook *self, const SandColumn *type, const SandValue *v
   return sand_value_to_text (value, type, -1, self->language);
 }
 
-/* The number in a cell for @value: dates are stored as text and shown as days. FALSE when it is not shown as a number. */
+/*
+ * The number in a cell for @value: dates are stored as text and shown as days. FALSE when it is not shown as a number.
+ */
 static gboolean
 get_number (const SandColumn *type, const SandValue *value, double *out)
 {

@@ -5,8 +5,8 @@
 G_BEGIN_DECLS
 
 /*
- * The sheets around the exercises. Cover, contents and how-to come first, in this order, the summary of findings, the lists and the
- * glossary last. The sheets exist from the beginning; each is written when what it tells about is known.
+ * The sheets around the exercises. Cover, contents and how-to come first, in this order, the summary of findings, the
+ * lists and the glossary last. The sheets exist from the beginning; each is written when what it tells about is known.
  */
 void sand_front_write_cover (SandBookSheet *sheet);
 void sand_front_write_contents (SandBookSheet *sheet);

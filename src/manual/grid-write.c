@@ -221,7 +221,8 @@ make_used_formula (const SandGrid *self, guint record)
   for (guint i = 0; i < self->columns->len; i++) {
     const SandGridColumn *column = g_ptr_array_index (self->columns, i);
     char                  cell[LXW_MAX_CELL_NAME_LENGTH];
-    gboolean              is_entry = column->role == SAND_GRID_NAME || (column->type != NULL && column->type->formula == NULL);
+    gboolean              is_typed = column->type != NULL && column->type->formula == NULL;
+    gboolean              is_entry = is_typed || column->role == SAND_GRID_NAME;
     if (!is_entry)
       continue;
     lxw_rowcol_to_cell_abs (cell, self->sheet->first + record, (lxw_col_t) column->position, 0, 1);

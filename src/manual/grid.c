@@ -203,7 +203,9 @@ place_visible (SandGrid *self)
   sand_sheet_set_widths (self->sheet, widths, stretch, n);
 }
 
-/* Rules about single rows mark cells; their conditions are hidden columns, since a mark may not look at other sheets. */
+/*
+ * Rules about single rows mark cells; their conditions are hidden columns, since a mark may not look at other sheets.
+ */
 static void
 add_rule_columns (SandGrid *self)
 {

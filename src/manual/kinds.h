@@ -6,9 +6,10 @@ G_BEGIN_DECLS
 
 /** How a kind makes its sheet of the workbook. */
 typedef struct {
-  void (*lay_out) (
-    SandBookSheet *sheet);              /* says where everything will stand; all other sheets exist, but may not be laid out yet */
-  void (*write) (SandBookSheet *sheet); /* all sheets are laid out */
+  /* Says where everything will stand; all other sheets exist, but may not be laid out yet. */
+  void (*lay_out) (SandBookSheet *sheet);
+  /* All sheets are laid out. */
+  void (*write) (SandBookSheet *sheet);
 } SandManualKind;
 
 /* (nullable): NULL for a kind that has no sheet in the workbook. */

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @wanted: any text, also not UTF-8
  * @taken: (element-type utf8 gpointer): set of the names in use, folded; the new one is added
  *
- * At most 31 characters, none of `[]:*?/\`, no control characters, no apostrophe or blank at either end, not "History" (which Excel keeps for
- * itself), different from all others without regard to case.
+ * At most 31 characters, none of `[]:*?/\`, no control characters, no apostrophe or blank at either end, not "History"
+ * (which Excel keeps for itself), different from all others without regard to case.
  *
  * Returns: (transfer full): the name
  */
@@ -28,7 +28,8 @@ char *sand_sheet_name_make (const char *wanted, GHashTable *taken) G_GNUC_WARN_U
  * @extension: such as ".xlsx"
  * @taken: set of the names in use, folded; the new one is added
  *
- * A file name that Windows, macOS and Linux take: none of `<>:"/\|?*`, no dot or blank at the end, no device name, at most 120 bytes.
+ * A file name that Windows, macOS and Linux take: none of `<>:"/\|?*`, no dot or blank at the end, no device name, at
+ * most 120 bytes.
  *
  * Returns: (transfer full): the name with its extension
  */

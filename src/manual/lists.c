@@ -12,7 +12,10 @@ struct _SandLists {
   guint          next_row; /* below its longest list */
 };
 
-/* So many lists stand side by side, then a new band of them begins: each has a column of labels, one of codes and a gap. */
+/*
+ * So many lists stand side by side, then a new band of them begins: each has a column of labels, one of codes and a
+ * gap.
+ */
 #define N_SLOTS    7
 #define SLOT_WIDTH 3
 #define FIRST_ROW  2

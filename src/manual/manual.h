@@ -19,7 +19,8 @@ typedef enum {
 /**
  * SandManualOrder:
  *
- * What one workbook is to hold. Everything is a copy or immutable, so that the teams can keep typing while a worker writes it.
+ * What one workbook is to hold. Everything is a copy or immutable, so that the teams can keep typing while a worker
+ * writes it.
  */
 typedef struct {
   SandCourse  *course;
@@ -47,15 +48,18 @@ SandManualOrder *sand_manual_order_new (const SandCourse  *course,
                                         const char *const *exercises) G_GNUC_WARN_UNUSED_RESULT;
 SandManualOrder *sand_manual_order_copy (const SandManualOrder *self) G_GNUC_WARN_UNUSED_RESULT;
 void             sand_manual_order_free (SandManualOrder *self);
-/* What the workbook is called without folder and extension: course, team, person; not yet legal or unique. (transfer full) */
+/*
+ * What the workbook is called without folder and extension: course, team, person; not yet legal or unique. (transfer
+ * full)
+ */
 char *sand_manual_order_make_title (const SandManualOrder *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * sand_manual_write:
  * @path: the workbook; replaced when it exists
  *
- * Writes beside @path, syncs and renames. May run in any thread. On failure and when cancelled (G_IO_ERROR_CANCELLED) @path is as before
- * and nothing else is left.
+ * Writes beside @path, syncs and renames. May run in any thread. On failure and when cancelled (G_IO_ERROR_CANCELLED)
+ * @path is as before and nothing else is left.
  */
 gboolean sand_manual_write (const SandManualOrder *order, const char *path, GCancellable *cancellable, GError **error);
 
@@ -68,8 +72,8 @@ typedef void (*SandManualProgress) (guint n_done, guint n_all, gpointer data);
  * @folder: an existing folder
  * @progress: (nullable)
  *
- * Writes a workbook an order on two threads. None of them takes its place in @folder before all are complete: a cancelled or failed run
- * leaves the folder as it was.
+ * Writes a workbook an order on two threads. None of them takes its place in @folder before all are complete: a
+ * cancelled or failed run leaves the folder as it was.
  */
 void sand_manual_write_class_async (GPtrArray          *orders,
                                     const char         *folder,

@@ -213,7 +213,10 @@ sand_sheet_write_figures (SandBookSheet *self, guint row)
   foreach_figure (self, row, write_figure);
 }
 
-/* The last column of each of four parts of the page: kind, finding, question, answer. Returns how many parts there are. */
+/*
+ * The last column of each of four parts of the page: kind, finding, question, answer. Returns how many parts there
+ * are.
+ */
 static guint
 split_page (const SandBookSheet *self, guint ends[4])
 {

@@ -189,13 +189,10 @@ sand_sheet_to_excel (SandBookSheet *self, const SandFormula *formula, int record
 {
   Place              place = { self, record };
   SandFormulaPrinter printer = { &place, print_value, print_column, print_lookup, print_band };
-  g_autoptr (GError) error = NULL;
-  char              *text = sand_formula_to_excel (formula, &printer, &error);
+  char              *text = sand_formula_to_excel (formula, &printer, NULL);
 
-  if (text == NULL) {
-    g_debug ("%s: %s: %s", self->name, sand_formula_get_text (formula), error->message);
-    self->book->n_frozen++;
-  }
+  /* Not a failure: what the sheet needs is not in this workbook, and the value itself is. */
+  self->book->n_frozen += text == NULL ? 1 : 0;
   return text;
 }
 

@@ -45,7 +45,9 @@ static const Look looks[SAND_N_LOOKS] = {
   [SAND_LOOK_HIDDEN] = { .size = 9, .colour = 0x9A9A9A },
 };
 
-/* The fraction of a whole number would show a lonely point, so numbers with an open number of decimals stay "General". */
+/*
+ * The fraction of a whole number would show a lonely point, so numbers with an open number of decimals stay "General".
+ */
 static const struct {
   const char *format; /* NULL for General */
   uint8_t     align;

@@ -5,8 +5,8 @@
 G_BEGIN_DECLS
 
 /*
- * The workbook's own words. They are data in both languages, not gettext: a manual is written in the language its reader asked for,
- * whatever the trainer's screen speaks, and headers show both at once.
+ * The workbook's own words. They are data in both languages, not gettext: a manual is written in the language its
+ * reader asked for, whatever the trainer's screen speaks, and headers show both at once.
  */
 typedef enum {
   SAND_WORD_COVER,

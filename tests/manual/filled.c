@@ -26,7 +26,7 @@ static const char *const phrases[] = {
 
 static const char *const customers[] = {
   "南厂",
-  "蓝屋顶",
+  "=东方",
   "M客户",
   "江北二厂",
   "老码头",
@@ -36,7 +36,7 @@ static const char *const customers[] = {
   "大阀门",
   "河口站",
   "阿尔法 & 子公司",
-  "=东方",
+  "蓝屋顶",
 };
 
 static guint

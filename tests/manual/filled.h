@@ -4,8 +4,9 @@
 #include "course/course.h"
 
 /*
- * The records of a class in which every sheet was filled in, made from the course itself: whatever columns it has get values of their
- * types. Deterministic. Texts are long and short, some begin with = + - @, some hold quotes and ampersands.
+ * The records of a class in which every sheet was filled in, made from the course itself: whatever columns it has get
+ * values of their types. Deterministic. Texts are long and short, some begin with = + - @, some hold quotes and
+ * ampersands.
  */
 typedef struct {
   SandCourse  *course;

@@ -56,7 +56,10 @@ count_fields (const SandBoardConfig *config)
   return config->cell_fields == NULL ? 0 : config->cell_fields->len;
 }
 
-/* The place of "CELL_FIELD" among the sheet's figures; a choice is compared by its code, which stands beside it, hidden. */
+/*
+ * The place of "CELL_FIELD" among the sheet's figures; a choice is compared by its code, which stands beside it,
+ * hidden.
+ */
 static void
 place_fields (SandBookSheet *sheet, const SandBoardConfig *config, guint row)
 {

@@ -518,7 +518,8 @@ write_summary (SandBookSheet *sheet, const Layout *layout, const Line *line)
   gboolean           sums = g_strcmp0 (total, "sum") == 0;
   g_autofree char   *formula = NULL;
   g_auto (SandValue) value = SAND_VALUE_INIT;
-  SandCellForm       form = line->column != NULL && line->column->type == SAND_TYPE_MONEY ? SAND_CELL_MONEY : SAND_CELL_SCORE;
+  gboolean           is_money = line->column != NULL && line->column->type == SAND_TYPE_MONEY;
+  SandCellForm       form = is_money ? SAND_CELL_MONEY : SAND_CELL_SCORE;
   double             sum = 0;
   guint              n = 0;
 

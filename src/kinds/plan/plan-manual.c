@@ -634,8 +634,8 @@ write_owner (SandBookSheet *sheet, const Layout *self, guint i, guint number_col
   g_autofree char    *cell = sand_cell_name (row, 0);
   g_autofree char    *who = sand_sheet_range_of (sheet, "who", sheet);
   g_autofree char    *status = self->has_status ? sand_sheet_range_of (sheet, "status", sheet) : NULL;
-  g_autofree char    *formula = status == NULL ? g_strdup_printf ("COUNTIF(%s,%s)", who, cell)
-                                               : g_strdup_printf ("COUNTIFS(%s,%s,%s,\"<>dropped\")", who, cell, status);
+  g_autofree char    *open = status == NULL ? g_strdup ("") : g_strdup_printf (",%s,\"<>dropped\"", status);
+  g_autofree char    *formula = g_strdup_printf ("COUNTIFS(%s,%s%s)", who, cell, open);
   g_auto (SandValue)  n = sand_value_int (load == NULL ? 0 : load->n);
 
   sand_sheet_put_wide (sheet, row, 0, self->label_end, name, SAND_LOOK_GIVEN);

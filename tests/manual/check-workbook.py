@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""Reads workbooks of write-manual back and checks what must hold in each, whatever the course says.
+
+    check-workbook.py WRITE-MANUAL [RECALCULATE.PY]
+
+With recalculate.py LibreOffice also recalculates every formula, and each must give the value that is stored beside it.
+Prints TAP. Only the standard library is used.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MODES = ["zh", "en", "hostile", "empty"]
+SPARE = 60
+
+results = []
+
+
+def check(name, problems):
+    results.append((name, problems))
+
+
+class Workbook:
+    def __init__(self, path):
+        self.archive = zipfile.ZipFile(path)
+        # Every part is well-formed: expat also refuses bytes that are not UTF-8.
+        self.parts = {name: ElementTree.fromstring(self.archive.read(name))
+                      for name in self.archive.namelist() if name.endswith((".xml", ".rels"))}
+        strings = self.parts["xl/sharedStrings.xml"].findall(MAIN + "si")
+        self.texts = ["".join(text.text or "" for text in item.iter(MAIN + "t")) for item in strings]
+        relations = {r.get("Id"): r.get("Target") for r in self.parts["xl/_rels/workbook.xml.rels"]}
+        self.sheets = {sheet.get("name"): "xl/" + relations[sheet.get(RELATION + "id")]
+                       for sheet in self.parts["xl/workbook.xml"].iter(MAIN + "sheet")}
+        self.names = [sheet.get("name") for sheet in self.parts["xl/workbook.xml"].iter(MAIN + "sheet")]
+
+    def cells(self, name):
+        for cell in self.parts[self.sheets[name]].iter(MAIN + "c"):
+            formula, value = cell.find(MAIN + "f"), cell.find(MAIN + "v")
+            yield cell.get("r"), cell.get("t"), None if formula is None else formula.text, None if value is None else value.text
+
+
+def units(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def check_names(book):
+    problems = [name for name in book.names
+                if units(name) > 31 or re.search(r"[\[\]:*?/\\]", name) or name.strip("' ") != name
+                or not name or name.lower() == "history"]
+    folded = [name.casefold() for name in book.names]
+    return problems + [name for name in set(folded) if folded.count(name) > 1]
+
+
+def check_texts(book):
+    """What people typed stays text, however it begins; nothing is longer than a cell may be."""
+    problems = [text[:40] for text in book.texts if units(text) > 32767]
+    formulas = [formula for name in book.names for _, _, formula, _ in book.cells(name) if formula]
+    return problems + [formula for formula in formulas if "不是公式" in formula or "东方" in formula]
+
+
+def check_typed(book):
+    return [text for text in ("=SUM(A1:A9) 不是公式", "+8% 份额", "-5 天交期", "@采购部 每周一更新", "=东方") if text not in book.texts]
+
+
+def check_links(book):
+    """Links lead only inside the workbook, to sheets that exist."""
+    external = [(name, r.get("Target")) for name, part in book.parts.items() if name.endswith(".rels")
+                for r in part if r.get("TargetMode") == "External"]
+    targets = [link.get("location") for path in book.sheets.values() for link in book.parts[path].iter(MAIN + "hyperlink")]
+    sheets = {"'" + name.replace("'", "''") + "'!A1" for name in book.names}
+    return external + [target for target in targets if target not in sheets] + ([] if targets else ["no links at all"])
+
+
+def check_stored(book):
+    """Every formula has its value beside it, and none is an error."""
+    return [(name, place, formula) for name in book.names for place, kind, formula, value in book.cells(name)
+            if formula is not None and (kind == "e" or (value is None and kind != "str"))]
+
+
+def check_formulas(book):
+    limit = [(name, place) for name in book.names for place, _, formula, _ in book.cells(name) if formula and len(formula) > 8192]
+    modern = [(name, place, formula) for name in book.names for place, _, formula, _ in book.cells(name)
+              if formula and re.search(r"\b(IFS|XLOOKUP|FILTER|LET|TEXTJOIN|CONCAT|SWITCH|MAXIFS|MINIFS)\(", formula)]
+    return limit + modern
+
+
+def check_lists(book):
+    """Drop-downs point to ranges of sheets: the library cannot write Chinese lists inline."""
+    found = [v.find(MAIN + "formula1") for path in book.sheets.values() for v in book.parts[path].iter(MAIN + "dataValidation")
+             if v.get("type") == "list"]
+    return [f.text for f in found if f is None or "!" not in f.text] + ([] if found else ["no lists"])
+
+
+def check_pages(book):
+    problems = []
+    for name in book.names:
+        part = book.parts[book.sheets[name]]
+        setup, protection = part.find(MAIN + "pageSetup"), part.find(MAIN + "sheetProtection")
+        if setup is None or setup.get("paperSize") != "9" or setup.get("orientation") != "landscape" or setup.get("fitToHeight") != "0":
+            problems.append((name, "page"))
+        if protection is None or protection.get("password"):
+            problems.append((name, "protection"))
+        if part.find(MAIN + "headerFooter") is None:
+            problems.append((name, "footer"))
+    return problems
+
+
+def check_inputs(book):
+    """Formulas are locked; cells to type in are not."""
+    formats = [xf.find(MAIN + "protection") for xf in book.parts["xl/styles.xml"].find(MAIN + "cellXfs")]
+    unlocked = {i for i, p in enumerate(formats) if p is not None and p.get("locked") == "0"}
+    problems, inputs = [], 0
+    for name in book.names:
+        for cell in book.parts[book.sheets[name]].iter(MAIN + "c"):
+            if int(cell.get("s", "0")) in unlocked:
+                inputs += 1
+                if cell.find(MAIN + "f") is not None:
+                    problems.append((name, cell.get("r")))
+    return problems + ([] if inputs > 100 else ["hardly any inputs"])
+
+
+def spare_formulas(book, name, first_spare):
+    for place, kind, formula, value in book.cells(name):
+        row = int(re.sub(r"\D", "", place))
+        if formula is not None and first_spare <= row < first_spare + SPARE:
+            yield place, kind, formula, value
+
+
+def check_spare_rows(book):
+    """The customers' sheet: 60 rows below the last customer calculate, and show nothing yet."""
+    name = "样本客户清单"
+    numbers = [(int(place[1:]), float(value)) for place, kind, formula, value in book.cells(name)
+               if re.fullmatch(r"A\d+", place) and kind is None and formula is None and value is not None]
+    used = max(n for _, n in numbers) - SPARE
+    first_spare = next(row for row, n in numbers if n == used + 1)
+    cells = list(spare_formulas(book, name, first_spare))
+    problems = [(place, formula, value) for place, kind, formula, value in cells if kind == "str" and value]
+    # Only the hidden "is it used" is a number.
+    problems += [(place, formula, value) for place, kind, formula, value in cells if kind is None and value != "0"]
+    return problems + ([] if len(cells) >= SPARE * 3 else [f"only {len(cells)} formulas in spare rows"])
+
+
+def compare(stored, value):
+    if isinstance(stored, float) and isinstance(value, float):
+        return abs(stored - value) <= 1e-9 * max(1, abs(stored), abs(value))
+    return stored == value
+
+
+def check_recalculated(path):
+    sheets = json.loads(path.read_text(encoding="utf-8"))
+    formulas = [(name, place, cell) for name, cells in sheets.items() for place, cell in cells.items() if "formula" in cell]
+    print(f"# {path.stem}: {len(formulas)} formulas recalculated")
+    problems = [(name, place, cell) for name, place, cell in formulas if not compare(cell["cached"], cell["value"])]
+    return problems + ([] if len(formulas) > 500 else [f"only {len(formulas)} formulas"])
+
+
+def check_book(mode, book):
+    checks = [check_names, check_texts, check_links, check_stored, check_formulas, check_lists, check_pages, check_inputs]
+    if mode != "empty":
+        checks.append(check_typed)
+    if mode == "zh":
+        checks.append(check_spare_rows)
+    for function in checks:
+        check(f"{mode}/{function.__name__.removeprefix('check_')}", function(book))
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="manual-") as scratch:
+        folder = pathlib.Path(scratch)
+        for mode in MODES:
+            subprocess.run([sys.argv[1], str(folder / (mode + ".xlsx")), mode], check=True)
+        if len(sys.argv) < 3:
+            for mode in MODES:
+                check_book(mode, Workbook(folder / (mode + ".xlsx")))
+        else:
+            books = [str(folder / (mode + ".xlsx")) for mode in MODES]
+            subprocess.run([sys.executable, sys.argv[2], *books, "--out", str(folder / "out")], check=True)
+            for mode in MODES:
+                check(f"{mode}/recalculated", check_recalculated(folder / "out" / (mode + ".json")))
+    print(f"1..{len(results)}")
+    for n, (name, problems) in enumerate(results, 1):
+        for problem in problems[:10]:
+            print(f"# {problem}")
+        print(f"{'not ok' if problems else 'ok'} {n} - {name}")
+    return 1 if any(problems for _, problems in results) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
