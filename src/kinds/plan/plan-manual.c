@@ -13,6 +13,9 @@
 #define N_WEEKS     12
 #define WEEK_WIDTH  2.9
 #define LABEL_WIDTH 30
+/* The heading of the actions, their header and a few of them; a plan's own heading and its first section. */
+#define ACTIONS_HEIGHT 220
+#define PLAN_HEIGHT    300
 
 /* What a row of a plan's block holds. */
 typedef enum {
@@ -362,6 +365,7 @@ write_heading (SandBookSheet *sheet, const Line *line)
     sand_sheet_set_height (sheet, line->row, 22);
     return;
   }
+  sand_sheet_keep_together (sheet, line->row, PLAN_HEIGHT);
   title = g_strdup_printf ("%s %u   %s", sand_word (SAND_WORD_PLAN, language), line->plan + 1,
                            plan == NULL ? "" : sand_text_get (&plan->label, language));
   sand_sheet_write_section (sheet, line->row, title);
@@ -597,6 +601,7 @@ write_actions (SandBookSheet *sheet, const Layout *self)
   const SandPlan *plan = sand_plan_get (sheet->result);
   guint           header = sand_grid_get_header_row (self->grid);
 
+  sand_sheet_keep_together (sheet, header - 1, ACTIONS_HEIGHT);
   sand_sheet_write_section (sheet, header - 1, sand_word (SAND_WORD_ACTIONS, sheet->book->language));
   sand_grid_write (self->grid);
   for (guint i = 0; i < sand_grid_get_capacity (self->grid); i++) {
