@@ -27,7 +27,8 @@ check_pack (const char *path)
     g_print ("%s: %s\n", mistake->place, mistake->reason);
   }
   if (mistakes->len > 0)
-    return sand_command_refuse (ngettext ("“%1$s” has %2$u mistake.", "“%1$s” has %2$u mistakes.", mistakes->len), name, mistakes->len);
+    return sand_command_refuse (ngettext ("“%1$s” has %2$u mistake.", "“%1$s” has %2$u mistakes.", mistakes->len), name,
+                                mistakes->len);
   g_print (_ ("“%s” has no mistakes."), name);
   g_print ("\n");
   return SAND_EXIT_DONE;
@@ -71,11 +72,12 @@ print_team (SandWorkshop *workshop, const SandRow *team)
   Summary          summary = sum_up_team (workshop, sand_row_get_id (team));
   g_autofree char *name = sand_command_name_team (team);
   g_autofree char *errors = g_strdup_printf (ngettext ("%u error", "%u errors", summary.errors), summary.errors);
-  g_autofree char *warnings = g_strdup_printf (ngettext ("%u warning", "%u warnings", summary.warnings), summary.warnings);
+  g_autofree char *warnings =
+    g_strdup_printf (ngettext ("%u warning", "%u warnings", summary.warnings), summary.warnings);
 
-  /* Translators: a team; how many of its sheets are complete, are there at all, and were begun; “3 errors”; “2 warnings”. */
-  g_print (_ ("%1$s: %2$u of %3$u sheets complete, %4$u begun; %5$s, %6$s"), name, summary.complete, summary.sheets, summary.started,
-           errors, warnings);
+  /* Translators: a team; how many sheets are complete, there, begun; “3 errors”; “2 warnings”. */
+  g_print (_ ("%1$s: %2$u of %3$u sheets complete, %4$u begun; %5$s, %6$s"), name, summary.complete, summary.sheets,
+           summary.started, errors, warnings);
   g_print ("\n");
 }
 
@@ -105,7 +107,8 @@ is_workshop (const char *path)
 
   if (file != NULL)
     fclose (file);
-  return g_str_has_suffix (path, ".sandtable") || (n == sizeof start && memcmp (start, "SQLite format 3", sizeof start) == 0);
+  return g_str_has_suffix (path, ".sandtable") ||
+         (n == sizeof start && memcmp (start, "SQLite format 3", sizeof start) == 0);
 }
 
 SandExit

@@ -97,7 +97,8 @@ run_import_roster (const Arguments *arguments)
 
 static const Command commands[] = {
   { "demo", N_ ("FILE"), N_ ("write the sample class into a new file"), "", run_demo },
-  { "manual", N_ ("FILE [--team N] [--person NAME] [--out FOLDER]"), N_ ("write the teams' workbooks"), "tpo", run_manual },
+  { "manual", N_ ("FILE [--team N] [--person NAME] [--out FOLDER]"), N_ ("write the teams' workbooks"), "tpo",
+    run_manual },
   { "check", N_ ("FILE"), N_ ("name all mistakes of a course pack, or sum up a workshop"), "", run_check },
   { "import-roster", N_ ("CSV --into FILE"), N_ ("put the people of a list into the teams"), "i", run_import_roster },
 };
@@ -138,13 +139,15 @@ is_help (const char *word)
 static gboolean
 is_mistyped (const char *word)
 {
-  return *word != '\0' && *word != '-' && strpbrk (word, "./\\:") == NULL && g_str_is_ascii (word) && !g_file_test (word, G_FILE_TEST_EXISTS);
+  return *word != '\0' && *word != '-' && strpbrk (word, "./\\:") == NULL && g_str_is_ascii (word) &&
+         !g_file_test (word, G_FILE_TEST_EXISTS);
 }
 
 gboolean
 sand_commands_is_command (int argc, char *argv[])
 {
-  return argc > 1 && (find_command (argv[1]) != NULL || is_version (argv[1]) || is_help (argv[1]) || is_mistyped (argv[1]));
+  return argc > 1 &&
+         (find_command (argv[1]) != NULL || is_version (argv[1]) || is_help (argv[1]) || is_mistyped (argv[1]));
 }
 
 static void

@@ -18,8 +18,9 @@ char sand_csv_find_separator (const char *text);
  * @text: valid UTF-8
  * @out_open_line: (out): the line of a quotation mark that is never closed, 0 when there is none
  *
- * Reads RFC 4180: fields may stand in quotes, in which `""` is a quotation mark and line breaks belong to the field. Lines end in CR LF, LF
- * or CR. A quotation mark inside a field without quotes is itself. Lines without any character give no record.
+ * Reads RFC 4180: fields may stand in quotes, in which `""` is a quotation mark and line breaks belong to the field.
+ * Lines end in CR LF, LF or CR. A quotation mark inside a field without quotes is itself. Lines without any character
+ * give no record.
  *
  * Returns: (transfer full) (element-type SandCsvRow): the records, without the one whose quote stays open
  */

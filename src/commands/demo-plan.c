@@ -85,20 +85,24 @@ write_action (SandDemoSheet *self, const char *plan, JsonArray *columns, JsonArr
   }
 }
 
+static void
+write_plan (SandDemoSheet *self, JsonObject *text)
+{
+  g_autofree char      *plan = sand_seat_add (self->demo->seat, self->change, "plan", self->sheet);
+  JsonArray            *columns = sand_demo_get_array (text, "columns");
+  JsonArray            *actions = sand_demo_get_array (text, "actions");
+  g_autoptr (GPtrArray) lines = write_lines (self, plan, sand_demo_get_array (text, "lines"));
+
+  write_fields (self, plan, text);
+  for (guint i = 0; columns != NULL && actions != NULL && i < json_array_get_length (actions); i++)
+    write_action (self, plan, columns, json_array_get_array_element (actions, i), lines);
+}
+
 void
 sand_demo_write_plans (SandDemoSheet *self)
 {
   JsonArray *plans = json_object_get_array_member (self->text, "plans");
 
-  for (guint i = 0; i < json_array_get_length (plans); i++) {
-    JsonObject           *text = json_array_get_object_element (plans, i);
-    g_autofree char      *plan = sand_seat_add (self->demo->seat, self->change, "plan", self->sheet);
-    JsonArray            *columns = json_object_has_member (text, "columns") ? json_object_get_array_member (text, "columns") : NULL;
-    JsonArray            *actions = columns == NULL ? NULL : json_object_get_array_member (text, "actions");
-    JsonArray            *said = json_object_has_member (text, "lines") ? json_object_get_array_member (text, "lines") : NULL;
-    g_autoptr (GPtrArray) lines = write_lines (self, plan, said);
-    write_fields (self, plan, text);
-    for (guint a = 0; actions != NULL && a < json_array_get_length (actions); a++)
-      write_action (self, plan, columns, json_array_get_array_element (actions, a), lines);
-  }
+  for (guint i = 0; i < json_array_get_length (plans); i++)
+    write_plan (self, json_array_get_object_element (plans, i));
 }

@@ -7,19 +7,20 @@
 G_BEGIN_DECLS
 
 /*
- * The sample workshop is written down in `resources/demo/`: `class.json` holds the class and its common sheets, `team-1.json` and so on a
- * team each. A team has `name`, `slogan`, `goal`, `rules`, its `members` as `[alias, job, company, department, role]`, and `sheets` by
- * exercise:
+ * The sample workshop is written down in `resources/demo/`: `class.json` holds the class and its common sheets,
+ * `team-1.json` and so on a team each. A team has `name`, `slogan`, `goal`, `rules`, its `members` as
+ * `[alias, job, company, department, role]`, and `sheets` by exercise:
  *
- * table, scored, form: `columns` and `rows`. A column is a column's code, `name`, a criterion's code, or a factor's name. `row` says which
- *   row of the course or register is meant (its code or name); rows of a form for each member stand in the order of the members, null for
- *   one who has not answered. A mark `[value, "note"]` is an estimate.
- * scale: `factors`, each with `bands`: the bounds between the levels, from the lowest level up; `labels` name the levels. `try`: a customer.
- * map: the sheet's own `fields`; `verdicts`: `"accept"`, or the reason of a rejection.
- * board: `columns` and `rows` of the cards, `cells`: what is said of a cell.
- * plan: `plans`, each with its fields, `smart` (the letters that are ticked), `lines`, and `columns` and `actions`, in which `line` counts
- *   the lines from 1.
- * outline: `nodes`: `["text", child, …]`, or just a text.
+ * - table, scored, form: `columns` and `rows`. A column is a column's code, `name`, a criterion's code, or a factor's
+ *   name. `row` says which row of the course or register is meant (its code or name); rows of a form for each member
+ *   stand in the order of the members, null for one who has not answered. A mark `[value, "note"]` is an estimate.
+ * - scale: `factors`, each with `bands`: the bounds between the levels, from the lowest level up; `labels` name the
+ *   levels. `try`: a customer.
+ * - map: the sheet's own `fields`; `verdicts`: `"accept"`, or the reason of a rejection.
+ * - board: `columns` and `rows` of the cards, `cells`: what is said of a cell.
+ * - plan: `plans`, each with its fields, `smart` (the letters that are ticked), `lines`, and `columns` and `actions`,
+ *   in which `line` counts the lines from 1.
+ * - outline: `nodes`: `["text", child, …]`, or just a text.
  *
  * `state` is that of the sheet. Links are names, dates days from today, months months from now, ticks true or false.
  */
@@ -47,6 +48,8 @@ void sand_demo_refuse (SandDemo *demo, const char *format, ...) G_GNUC_PRINTF (2
 void sand_demo_remember (SandDemo *demo, const char *reg, const char *name, const char *id);
 /* (transfer none) (nullable): the id behind a name; an unknown one is a mistake. */
 const char *sand_demo_find (SandDemo *demo, const char *reg, const char *name);
+/* (transfer none) (nullable): a member of an object that may be left out. */
+JsonArray *sand_demo_get_array (JsonObject *text, const char *name);
 /* The value of a cell as it is stored. @column: (nullable) */
 SandValue sand_demo_value (SandDemo *demo, const SandColumn *column, JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -18,7 +18,8 @@ dup_criterion (SandDemoSheet *self, const char *column)
 {
   const SandExercise *exercise = self->exercise;
 
-  if (exercise->kind != SAND_KIND_SCORED || strcmp (column, "name") == 0 || sand_exercise_find_column (exercise, column) != NULL)
+  if (exercise->kind != SAND_KIND_SCORED || strcmp (column, "name") == 0 ||
+      sand_exercise_find_column (exercise, column) != NULL)
     return NULL;
   if (exercise->config.scored.source == SAND_CRITERIA_FIXED)
     return g_strconcat (exercise->id, ".", column, NULL);

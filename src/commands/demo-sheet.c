@@ -29,7 +29,8 @@ write_fields (SandDemoSheet *self, const char *record, JsonObject *fields, GPtrA
     for (guint i = 0; columns != NULL && i < columns->len; i++)
       if (strcmp (((const SandColumn *) g_ptr_array_index (columns, i))->code, l->data) == 0)
         column = g_ptr_array_index (columns, i);
-    sand_demo_set (self, record, l->data, sand_demo_value (self->demo, column, json_object_get_member (fields, l->data)));
+    sand_demo_set (self, record, l->data,
+                   sand_demo_value (self->demo, column, json_object_get_member (fields, l->data)));
   }
 }
 
@@ -123,8 +124,13 @@ gboolean
 sand_demo_write_sheet (SandDemo *demo, const char *exercise_id, JsonObject *text)
 {
   g_autofree char *sheet = sand_id_join (demo->team, exercise_id, NULL);
-  SandDemoSheet    self = { .demo = demo, .exercise = sand_course_find (demo->course, exercise_id), .text = text, .sheet = sheet };
-  SandPlace        place = { .record = sheet, .kind = "sheet", .parent = demo->team };
+  SandDemoSheet    self = {
+       .demo = demo,
+       .exercise = sand_course_find (demo->course, exercise_id),
+       .text = text,
+       .sheet = sheet,
+  };
+  SandPlace place = { .record = sheet, .kind = "sheet", .parent = demo->team };
 
   if (self.exercise == NULL) {
     sand_demo_refuse (demo, "there is no exercise %s", exercise_id);

@@ -36,6 +36,12 @@ sand_demo_find (SandDemo *demo, const char *reg, const char *name)
   return id;
 }
 
+JsonArray *
+sand_demo_get_array (JsonObject *text, const char *name)
+{
+  return json_object_has_member (text, name) ? json_object_get_array_member (text, name) : NULL;
+}
+
 static SandValue
 date_value (SandDemo *demo, double days)
 {

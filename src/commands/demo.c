@@ -74,10 +74,11 @@ write_charter (SandDemo *demo, SandChange *change, JsonObject *text)
 static gboolean
 write_sheets (SandDemo *demo, JsonObject *text)
 {
-  g_autoptr (GList) ids = json_object_get_members (json_object_get_object_member (text, "sheets"));
+  JsonObject       *sheets = json_object_get_object_member (text, "sheets");
+  g_autoptr (GList) ids = json_object_get_members (sheets);
 
   for (GList *l = ids; l != NULL; l = l->next)
-    if (!sand_demo_write_sheet (demo, l->data, json_object_get_object_member (json_object_get_object_member (text, "sheets"), l->data)))
+    if (!sand_demo_write_sheet (demo, l->data, json_object_get_object_member (sheets, l->data)))
       return FALSE;
   return TRUE;
 }

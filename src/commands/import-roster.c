@@ -189,7 +189,8 @@ file_sentence (const GError *error, const char *name)
     return g_strdup_printf (_ ("“%s” is too large for a list of people. Nobody was added."), name);
 
   case SAND_ROSTER_ERROR_QUOTE:
-    return g_strdup_printf (_ ("“%1$s”: the quotation mark in line %2$s is never closed. Nobody was added."), name, error->message);
+    return g_strdup_printf (_ ("“%1$s”: the quotation mark in line %2$s is never closed. Nobody was added."), name,
+                            error->message);
 
   case SAND_ROSTER_ERROR_NO_COLUMN:
     return g_strdup_printf (_ ("“%s” has no column “name”. Nobody was added."), name);
@@ -202,7 +203,8 @@ file_sentence (const GError *error, const char *name)
 
   case SAND_ROSTER_ERROR_ENCODING:
   default:
-    return g_strdup_printf (_ ("“%s” is not a text file in UTF-8 or GB18030. Nobody was added. Save it as “CSV UTF-8”."), name);
+    return g_strdup_printf (
+      _ ("“%s” is not a text file in UTF-8 or GB18030. Nobody was added. Save it as “CSV UTF-8”."), name);
   }
 }
 

@@ -18,9 +18,9 @@ typedef struct {
 static void
 add_order (GPtrArray *orders, SandWorkshop *workshop, const SandRow *team, const char *member)
 {
-  g_ptr_array_add (orders, sand_manual_order_new (sand_workshop_get_course (workshop), sand_workshop_get_records (workshop),
-                                                  sand_row_get_id (team), member, sand_language_get (),
-                                                  sand_workshop_get_today (workshop), NULL));
+  g_ptr_array_add (orders, sand_manual_order_new (sand_workshop_get_course (workshop),
+                                                  sand_workshop_get_records (workshop), sand_row_get_id (team), member,
+                                                  sand_language_get (), sand_workshop_get_today (workshop), NULL));
 }
 
 static gboolean
@@ -34,7 +34,8 @@ is_called (const SandRow *member, const char *person)
 static void
 add_person (GPtrArray *orders, SandWorkshop *workshop, const SandRow *team, const char *person)
 {
-  g_autoptr (GPtrArray) members = sand_records_list (sand_workshop_get_records (workshop), sand_row_get_id (team), "member");
+  g_autoptr (GPtrArray) members =
+    sand_records_list (sand_workshop_get_records (workshop), sand_row_get_id (team), "member");
 
   for (guint i = 0; i < members->len; i++)
     if (is_called (g_ptr_array_index (members, i), person))
@@ -104,7 +105,8 @@ write_all (GPtrArray *orders, const char *folder)
 static char *
 default_folder (const char *path)
 {
-  g_autofree char *stem = g_str_has_suffix (path, ".sandtable") ? g_strndup (path, strlen (path) - strlen (".sandtable")) : g_strdup (path);
+  g_autofree char *stem =
+    g_str_has_suffix (path, ".sandtable") ? g_strndup (path, strlen (path) - strlen (".sandtable")) : g_strdup (path);
   return g_strconcat (stem, "-manuals", NULL);
 }
 

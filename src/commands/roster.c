@@ -67,7 +67,8 @@ sand_roster_refuse (SandRoster *self, guint line, SandRosterReason reason, const
   g_ptr_array_add (self->refusals, refusal);
 }
 
-/* Spreadsheets of Chinese Windows write GB18030 unless they are told otherwise; "Unicode text" is UTF-16 with a mark. */
+/* Spreadsheets of Chinese Windows write GB18030 unless they are told otherwise; "Unicode text" is UTF-16 with a mark.
+ */
 static char *
 decode (const char *bytes, gsize length, GError **error)
 {
@@ -104,7 +105,8 @@ find_field (const char *cell)
   return -1;
 }
 
-/* TRUE when the record is a header: any of its cells is the name of a column. The first of two columns of one meaning counts. */
+/* TRUE when the record is a header: any of its cells is the name of a column. The first of two columns of one meaning
+ * counts. */
 static gboolean
 read_header (const SandCsvRow *row, Columns *columns)
 {

@@ -64,22 +64,24 @@ typedef enum {
  * sand_roster_read:
  * @known: (element-type utf8): the folded names that are in the workshop already
  *
- * Reads a roster: a CSV file with or without a header. Without one the columns are name, company, department, job, team. Cells are text,
- * whatever they look like: a formula is not computed.
+ * Reads a roster: a CSV file with or without a header. Without one the columns are name, company, department, job,
+ * team. Cells are text, whatever they look like: a formula is not computed.
  *
  * Returns: (transfer full) (nullable): the people and the lines that were refused; %NULL when nothing can be taken
  */
-SandRoster *sand_roster_read (const char *bytes, gsize length, GHashTable *known, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void        sand_roster_free (SandRoster *self);
-void        sand_roster_refuse (SandRoster *self, guint line, SandRosterReason reason, const char *what);
+SandRoster *sand_roster_read (const char *bytes, gsize length, GHashTable *known, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void sand_roster_free (SandRoster *self);
+void sand_roster_refuse (SandRoster *self, guint line, SandRosterReason reason, const char *what);
 
 /**
  * sand_roster_spread:
  * @sizes: how many people each team has already; all are counted in
  * @n_teams: at least 1
  *
- * Gives a team to everyone who has none: teams stay equally large (they differ by one at most, unless the file itself made one larger), and
- * colleagues of one company are apart as far as that allows. The same file always gives the same teams.
+ * Gives a team to everyone who has none: teams stay equally large (they differ by one at most, unless the file itself
+ * made one larger), and colleagues of one company are apart as far as that allows. The same file always gives the same
+ * teams.
  */
 void sand_roster_spread (SandRoster *self, guint *sizes, guint n_teams);
 
