@@ -13,8 +13,8 @@
 #define START "SAND_BENCH_START_MS"
 
 typedef struct {
-  gboolean rendered;
-  double   first_frame_ms;
+  GtkWidget *window;
+  double     first_frame_ms;
 } Watch;
 
 static gboolean
@@ -34,17 +34,12 @@ rested_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-render_cb (GdkSurface *surface, cairo_region_t *region, Watch *watch)
-{
-  watch->rendered = TRUE;
-  return FALSE;
-}
-
 static void
 after_paint_cb (GdkFrameClock *clock, Watch *watch)
 {
-  if (!watch->rendered || watch->first_frame_ms > 0)
+  /* A frame before the window is on the screen draws nothing. */
+  if (watch->first_frame_ms > 0 || !gdk_surface_get_mapped (gtk_native_get_surface (GTK_NATIVE (watch->window))) ||
+      gtk_widget_get_width (watch->window) == 0)
     return;
   watch->first_frame_ms = bench_clock_ms () - g_ascii_strtod (g_getenv (START), NULL);
   g_timeout_add (400, rested_cb, watch);
@@ -53,7 +48,7 @@ after_paint_cb (GdkFrameClock *clock, Watch *watch)
 static void
 map_cb (GtkWidget *window, Watch *watch)
 {
-  g_signal_connect (gtk_native_get_surface (GTK_NATIVE (window)), "render", G_CALLBACK (render_cb), watch);
+  watch->window = window;
   g_signal_connect_after (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), watch);
 }
 

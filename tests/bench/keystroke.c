@@ -53,10 +53,11 @@ find_page (Desk *desk, const char *exercise)
 static void
 type_digit (Desk *desk, guint n, guint customers)
 {
+  /* Never what is there already: nothing would be drawn then. */
   g_autofree char *cell = customers_cell (n * 7 % MIN (customers, 20), n % CUSTOMERS_N_FACTORS);
   SandPlace        place = { .record = cell, .kind = "cell", .parent = CUSTOMERS_SHEET };
 
-  sand_seat_type (sand_page_get_seat (desk->page), &place, "value", sand_value_number (n * 37 % 97), "Measure", NULL);
+  sand_seat_type (sand_page_get_seat (desk->page), &place, "value", sand_value_number (n * 37 % 97 + 0.5), "Measure", NULL);
 }
 
 static void

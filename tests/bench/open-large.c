@@ -9,10 +9,10 @@
  * open-large make FILE: a workshop with 200,000 operations in 20,000 changes, each of which sets a field nobody has set before.
  * open-large open FILE: how long opening it takes. A process of its own, so that nothing is at hand.
  */
-#define CHANGES       20000
-#define OPS_A_CHANGE  10
-#define ROWS_A_SHEET  200
-#define SAVE_AFTER    1000
+#define CHANGES      20000
+#define OPS_A_CHANGE 10
+#define ROWS_A_SHEET 200
+#define SAVE_AFTER   1000
 
 static SandWorkshop *
 make_workshop (const char *path)
