@@ -5,8 +5,8 @@
 #include <xlsxwriter.h>
 
 /*
- * bare-xlsx N FOLDER CELLS…: writes N workbooks, each with the cells that one of the CELLS files names (see dump-cells.py), with nothing
- * but the library, on two threads. What the program needs beyond this time is its own.
+ * bare-xlsx N FOLDER CELLS…: writes N workbooks, each with the cells that one of the CELLS files names (see
+ * dump-cells.py), with nothing but the library, on two threads. What the program needs beyond this time is its own.
  */
 typedef struct {
   const GPtrArray *cells; /* char**: the parts of a line */
@@ -87,7 +87,8 @@ write_line (lxw_workbook *workbook, lxw_worksheet **sheet, GPtrArray *styles, ch
   else if (g_str_equal (parts[0], "sheet"))
     *sheet = workbook_add_worksheet (workbook, parts[1]);
   else if (g_str_equal (parts[0], "columns"))
-    worksheet_set_column (*sheet, (lxw_col_t) to_int (parts[1]), (lxw_col_t) to_int (parts[2]), strtod (parts[3], NULL), NULL);
+    worksheet_set_column (*sheet, (lxw_col_t) to_int (parts[1]), (lxw_col_t) to_int (parts[2]),
+                          strtod (parts[3], NULL), NULL);
   else if (!g_str_equal (parts[0], "merged"))
     write_cell (*sheet, styles, parts);
 }

@@ -42,7 +42,8 @@ add_factor (Filling *self, guint factor)
   g_autofree char *id = g_strdup_printf ("f%02u", factor);
   g_autofree char *name = g_strdup_printf ("因素 %u", factor + 1);
 
-  add_row (self, id, "factor", potential ? CUSTOMERS_TEAM ":c1-potential-scale" : CUSTOMERS_TEAM ":c1-relationship-scale");
+  add_row (self, id, "factor",
+           potential ? CUSTOMERS_TEAM ":c1-potential-scale" : CUSTOMERS_TEAM ":c1-relationship-scale");
   set_text (self, id, "name", name);
   set_text (self, id, "definition", "来自客户管理系统的去年数字");
   set_text (self, id, "value_type", "number");

@@ -3,7 +3,8 @@
 
     dump-cells.py WORKBOOK FILE
 
-Parts of a line are parted by tabs; rows and columns count from 0; texts have \\t, \\n and \\\\ for what would break a line.
+Parts of a line are parted by tabs; rows and columns count from 0; texts have \\t, \\n and \\\\ for what would break
+a line.
 
     style BOLD WRAP FILL BORDER NUMBER-FORMAT     in the order of the styles, from 0
     sheet NAME
@@ -68,8 +69,10 @@ def dump_styles(archive, out):
     for xf in root.find(MAIN + "cellXfs"):
         alignment = xf.find(MAIN + "alignment")
         wrap = alignment is not None and alignment.get("wrapText") == "1"
-        out.write("\t".join(("style", str(int(fonts[int(xf.get("fontId"))])), str(int(wrap)), fills[int(xf.get("fillId"))],
-                             str(int(borders[int(xf.get("borderId"))])), escape(formats.get(xf.get("numFmtId"), "")))) + "\n")
+        bold, border = fonts[int(xf.get("fontId"))], borders[int(xf.get("borderId"))]
+        parts = ["style", str(int(bold)), str(int(wrap)), fills[int(xf.get("fillId"))], str(int(border)),
+                 escape(formats.get(xf.get("numFmtId"), ""))]
+        out.write("\t".join(parts) + "\n")
 
 
 def dump_cell(cell, texts, out):

@@ -15,7 +15,7 @@ fill_axis (GRand *random, double *fractions, double *weights, gsize n_factors)
     weights[i] = g_rand_int_range (random, 5, 40);
 }
 
-/* firmness: 1,000 weightings of 30 customers. Dividers at the medians, which must be found anew in each run, are the dearest. */
+/* firmness: 1,000 weightings of 30 customers. Dividers at the medians are the dearest: each run finds them anew. */
 int
 main (void)
 {

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 /*
- * first-frame minimal | program FILE: the time from exec() to the first painted frame of the window, and the most memory that was held
- * until everything had come to rest. The first call notes the time and calls the program anew.
+ * first-frame minimal | program FILE: the time from exec() to the first painted frame of the window, and the most
+ * memory that was held until everything had come to rest. The first call notes the time and calls the program anew.
  */
 #define START "SAND_BENCH_START_MS"
 

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 
 /*
- * keystroke N: a team window with the measurement of N customers by 14 factors and the map behind it. A digit is typed through the seat,
- * as the grid does; measured until the page and the coach have new totals and findings, a frame with them is painted, and the map is
- * computed anew.
+ * keystroke N: a team window with the measurement of N customers by 14 factors and the map behind it. A digit is typed
+ * through the seat, as the grid does; measured until the page and the coach have new totals and findings, a frame with
+ * them is painted, and the map is computed anew.
  */
 #define KEYS 60
 
@@ -57,7 +57,8 @@ type_digit (Desk *desk, guint n, guint customers)
   g_autofree char *cell = customers_cell (n * 7 % MIN (customers, 20), n % CUSTOMERS_N_FACTORS);
   SandPlace        place = { .record = cell, .kind = "cell", .parent = CUSTOMERS_SHEET };
 
-  sand_seat_type (sand_page_get_seat (desk->page), &place, "value", sand_value_number (n * 37 % 97 + 0.5), "Measure", NULL);
+  sand_seat_type (sand_page_get_seat (desk->page), &place, "value", sand_value_number (n * 37 % 97 + 0.5), "Measure",
+                  NULL);
 }
 
 static void

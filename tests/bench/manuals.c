@@ -22,7 +22,8 @@ list_orders (const Filled *filled)
     for (guint member = 1; member <= MEMBERS; member++) {
       g_autofree char *team_id = g_strdup_printf ("t%u", team);
       g_autofree char *member_id = g_strdup_printf ("t%um%u", team, member);
-      g_ptr_array_add (orders, sand_manual_order_new (filled->course, filled->records, team_id, member_id, SAND_LANGUAGE_ZH, 46000, NULL));
+      g_ptr_array_add (orders, sand_manual_order_new (filled->course, filled->records, team_id, member_id,
+                                                      SAND_LANGUAGE_ZH, 46000, NULL));
     }
   return orders;
 }
@@ -61,7 +62,8 @@ main (int argc, char *argv[])
   orders = list_orders (&filled);
   sand_manual_write_class_async (orders, argv[1], NULL, NULL, NULL, written_cb, &run);
   g_main_loop_run (run.loop);
-  printf ("manuals clock=%.1f above_idle=%.1f files=%u\n", bench_clock_ms () - start, bench_peak_mib () - idle_mib, run.n_written);
+  printf ("manuals clock=%.1f above_idle=%.1f files=%u\n", bench_clock_ms () - start,
+          bench_peak_mib () - idle_mib, run.n_written);
   g_main_loop_unref (run.loop);
   return 0;
 }

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* map-frames N: moves and zooms a map with N labelled points and measures every painted frame: layout, snapshot and drawing. */
+/* map-frames N: moves and zooms a map of N named points; measures every painted frame: layout, snapshot, drawing. */
 #define PANS  60
 #define ZOOMS 40
 

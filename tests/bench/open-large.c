@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 /*
- * open-large make FILE: a workshop with 200,000 operations in 20,000 changes, each of which sets a field nobody has set before.
+ * open-large make FILE: a workshop with 200,000 operations in 20,000 changes, each of which sets new fields.
  * open-large open FILE: how long opening it takes. A process of its own, so that nothing is at hand.
  */
 #define CHANGES      20000

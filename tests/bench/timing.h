@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 /**
  * BenchSeries:
  *
- * How long the repetitions of one thing took: by the clock, and how much of it the calling thread was really computing. On a machine
- * that others use as well only the second says something about the program.
+ * How long the repetitions of one thing took: by the clock, and how much of it the calling thread was really
+ * computing. On a machine that others use as well only the second says something about the program.
  */
 typedef struct {
   GArray *clock_ms, *processor_ms; /* double */
