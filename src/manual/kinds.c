@@ -3,6 +3,7 @@
 #include "kinds/board/board-manual.h"
 #include "kinds/form/form-manual.h"
 #include "kinds/plan/plan-manual.h"
+#include "kinds/scale/scale-manual.h"
 #include "kinds/table/table-manual.h"
 
 /* One line a kind. */
@@ -10,6 +11,7 @@ static const SandManualKind kinds[SAND_N_KINDS] = {
   [SAND_KIND_BOARD] = { sand_board_manual_lay_out, sand_board_manual_write },
   [SAND_KIND_FORM] = { sand_form_manual_lay_out, sand_form_manual_write },
   [SAND_KIND_PLAN] = { sand_plan_manual_lay_out, sand_plan_manual_write },
+  [SAND_KIND_SCALE] = { sand_scale_manual_lay_out, sand_scale_manual_write },
   [SAND_KIND_TABLE] = { sand_table_manual_lay_out, sand_table_manual_write },
 };
 

@@ -43,6 +43,8 @@ static const Look looks[SAND_N_LOOKS] = {
   [SAND_LOOK_CELL_LINK] = { .size = 10, .border = TRUE, .colour = 0x1F5FA8 },
   [SAND_LOOK_TITLE_OPEN] = { .size = 16, .bold = TRUE, .colour = SAND_COLOUR_ACCENT },
   [SAND_LOOK_HIDDEN] = { .size = 9, .colour = 0x9A9A9A },
+  [SAND_LOOK_ESTIMATE] = {
+    .size = 10, .italic = TRUE, .border = TRUE, .unlocked = TRUE, .colour = SAND_COLOUR_ACCENT, .fill = SAND_COLOUR_INPUT },
 };
 
 /*
@@ -57,6 +59,7 @@ static const struct {
   [SAND_CELL_INT] = { "#,##0", LXW_ALIGN_CENTER },
   [SAND_CELL_NUMBER] = { NULL, LXW_ALIGN_CENTER },
   [SAND_CELL_SCORE] = { "0.0", LXW_ALIGN_CENTER },
+  [SAND_CELL_RATIO] = { "0.00", LXW_ALIGN_CENTER },
   [SAND_CELL_MONEY] = { "#,##0", LXW_ALIGN_RIGHT },
   [SAND_CELL_PERCENT] = { "General\"%\"", LXW_ALIGN_CENTER },
   [SAND_CELL_SHARE] = { "0.0%", LXW_ALIGN_CENTER },

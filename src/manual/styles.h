@@ -35,6 +35,7 @@ typedef enum {
   SAND_LOOK_CELL_LINK,  /* in a table */
   SAND_LOOK_TITLE_OPEN, /* runs over the cells beside it */
   SAND_LOOK_HIDDEN,     /* cells for formulas only */
+  SAND_LOOK_ESTIMATE,   /* an input that is a guess */
   SAND_N_LOOKS
 } SandLook;
 
@@ -45,6 +46,7 @@ typedef enum {
   SAND_CELL_INT,
   SAND_CELL_NUMBER,
   SAND_CELL_SCORE, /* one decimal, for points of 0..100 */
+  SAND_CELL_RATIO, /* two decimals */
   SAND_CELL_MONEY,
   SAND_CELL_PERCENT, /* typed: 45 is 45 % */
   SAND_CELL_SHARE,   /* 0..1 */
