@@ -351,12 +351,21 @@ set_found (SandPrinted *out, SandWant want, const char *found)
   sand_printed_set (out, SAND_BINDING_ATOM, "%s", found);
 }
 
+/* The key "" asks for a figure of the other sheet: there is nothing that could be blank. */
+static char *
+lookup_key (SandExcel *excel, const SandNode *node, SandPrinted *out)
+{
+  if (node->kind == SAND_NODE_TEXT && *node->text == '\0')
+    return g_strdup ("\"\"");
+  return key_arg (excel, node, out);
+}
+
 void
 sand_print_lookup (SandExcel *excel, const SandNode *call, SandWant want, SandPrinted *out)
 {
   const SandFormulaPrinter *printer = excel->printer;
   const SandNode           *exercise = sand_node_arg (call, 0);
-  g_autofree char          *key = key_arg (excel, sand_node_arg (call, 1), out);
+  g_autofree char          *key = lookup_key (excel, sand_node_arg (call, 1), out);
   g_autofree char          *found = NULL;
 
   if (printer->lookup != NULL)

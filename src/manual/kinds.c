@@ -4,6 +4,7 @@
 #include "kinds/form/form-manual.h"
 #include "kinds/plan/plan-manual.h"
 #include "kinds/scale/scale-manual.h"
+#include "kinds/scored/scored-manual.h"
 #include "kinds/table/table-manual.h"
 
 /* One line a kind. */
@@ -12,6 +13,7 @@ static const SandManualKind kinds[SAND_N_KINDS] = {
   [SAND_KIND_FORM] = { sand_form_manual_lay_out, sand_form_manual_write },
   [SAND_KIND_PLAN] = { sand_plan_manual_lay_out, sand_plan_manual_write },
   [SAND_KIND_SCALE] = { sand_scale_manual_lay_out, sand_scale_manual_write },
+  [SAND_KIND_SCORED] = { sand_scored_manual_lay_out, sand_scored_manual_write },
   [SAND_KIND_TABLE] = { sand_table_manual_lay_out, sand_table_manual_write },
 };
 

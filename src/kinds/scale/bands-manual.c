@@ -19,7 +19,10 @@
  * so that a rating is two MATCHes. Gaps and overlaps give what the program gives: the lowest level that fits, or none.
  */
 
-#define TEXT(en, zh) { (char *) (en), (char *) (zh) }
+#define TEXT(en, zh)             \
+  {                              \
+    (char *) (en), (char *) (zh) \
+  }
 
 /* Beyond every figure a team can type. */
 #define FAR   1e300
@@ -348,8 +351,8 @@ make_word (const SandBookSheet *sheet, const SandFactor *factor, guint level)
   if (band == NULL)
     return NULL;
   if (factor->type == SAND_FACTOR_YESNO) {
-    guint yes = factor->down ? sand_factor_lowest_level (factor) : sand_factor_highest_level (factor);
-    guint no = factor->down ? sand_factor_highest_level (factor) : sand_factor_lowest_level (factor);
+    guint    yes = factor->down ? sand_factor_lowest_level (factor) : sand_factor_highest_level (factor);
+    guint    no = factor->down ? sand_factor_highest_level (factor) : sand_factor_lowest_level (factor);
     SandWord word = level == yes ? SAND_WORD_YES : SAND_WORD_NO;
     return level == yes || level == no ? g_strdup (sand_word (word, sheet->book->language)) : NULL;
   }

@@ -26,7 +26,7 @@ guint sand_scale_manual_label_column (guint level);
 /* Adds the hidden columns that turn bands into a search table, from @column on. Returns the first column behind them. */
 guint sand_bands_manual_lay_out (SandBookSheet *sheet, const SandScaleLayout *layout, guint column);
 /* Visible bounds and descriptions, and the hidden table, of one factor. */
-void  sand_bands_manual_write (SandBookSheet *sheet, const SandScaleLayout *layout, guint index);
+void sand_bands_manual_write (SandBookSheet *sheet, const SandScaleLayout *layout, guint index);
 /* A factor in which nothing was entered yet looks like a spare row. */
 gboolean sand_bands_manual_is_blank (const SandFactor *factor);
 

@@ -8,7 +8,10 @@
 /* The power method comes nearer by a third or more in each round; after so many the ratio shows no difference. */
 #define ROUNDS 24
 
-#define TEXT(en, zh) { (char *) (en), (char *) (zh) }
+#define TEXT(en, zh)             \
+  {                              \
+    (char *) (en), (char *) (zh) \
+  }
 
 static const SandText pairs_title = TEXT ("Weights from comparing two factors at a time", "两两比较得出的权重");
 static const SandText how_to = TEXT (
@@ -261,7 +264,7 @@ write_consistency (const Pairs *self)
   g_autofree char   *lambda = cell (row, self->hidden + 1 + ROUNDS);
   g_autofree char   *ratio = cell (row, column);
   g_autofree char   *formula = g_strdup_printf ("MAX((%s-%u)/%u,0)/%g", lambda, self->n, self->n - 1,
-                                                self->n > 2 ? sand_random_index (self->n) : 1);
+                                              self->n > 2 ? sand_random_index (self->n) : 1);
   const char        *good = chinese ? "✓ 判断前后一致（不超过0.10）" : "✓ the judgements agree with each other (up to 0.10)";
   const char        *bad = chinese ? "判断互相矛盾（超过0.10），请复核" : "the judgements contradict each other (above 0.10): look again";
   g_autofree char   *check = g_strdup_printf ("IF(%s<=0.1,\"%s\",\"%s\")", ratio, good, bad);
@@ -327,6 +330,7 @@ sand_pairs_manual_write (SandBookSheet *sheet, const SandScaleLayout *layout)
   self.judged_row = layout->pairs_title + 3;
   self.ratio_row = self.judged_row + n + 1;
   self.hidden = layout->pairs_hidden;
+  sand_sheet_keep_together (sheet, layout->pairs_title, 150 + 2 * n * 21);
   sand_sheet_write_section (sheet, layout->pairs_title, sand_text_get (&pairs_title, sheet->book->language));
   sand_sheet_put_paragraph (sheet, layout->pairs_title + 1, 0, sheet->n_columns - 1,
                             sand_text_get (&how_to, sheet->book->language), SAND_LOOK_PURPOSE, 10);

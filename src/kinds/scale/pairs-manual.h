@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 /* Hidden columns from @column on, when the weights come from pairs. Returns the first column behind them. */
 guint sand_pairs_manual_lay_out (SandBookSheet *sheet, SandScaleLayout *layout, guint column);
 /* Also writes the weights among the factors. Moves the sheet's bottom. */
-void  sand_pairs_manual_write (SandBookSheet *sheet, const SandScaleLayout *layout);
+void sand_pairs_manual_write (SandBookSheet *sheet, const SandScaleLayout *layout);
 
 G_END_DECLS

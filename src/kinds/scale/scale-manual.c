@@ -18,7 +18,10 @@
 #define SUM_TOLERANCE     "0.01"
 #define CHART_LINE_HEIGHT 21
 
-#define TEXT(en, zh) { (char *) (en), (char *) (zh) }
+#define TEXT(en, zh)             \
+  {                              \
+    (char *) (en), (char *) (zh) \
+  }
 
 typedef enum {
   FIELD_DEFINITION,
@@ -268,8 +271,8 @@ write_check (SandBookSheet *sheet, const SandScaleLayout *layout)
 static void
 mark_wrong_sum (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
-  g_autofree char       *cell = sand_cell_name (layout->sum_row, fields[FIELD_WEIGHT].first);
-  g_autofree char       *formula =
+  g_autofree char *cell = sand_cell_name (layout->sum_row, fields[FIELD_WEIGHT].first);
+  g_autofree char *formula =
     g_strdup_printf ("=ABS(%s-%.10g)>" SUM_TOLERANCE, cell, layout->scale->weight_total);
   lxw_conditional_format format = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
                                     .value_string = formula,
@@ -284,15 +287,15 @@ mark_wrong_sum (SandBookSheet *sheet, const SandScaleLayout *layout)
 static void
 write_sum (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
-  const SandFrame   *frame = sheet->result->frame;
-  guint              row = layout->sum_row;
-  guint              used_column = (guint) sand_sheet_get_line (sheet, "#used");
-  g_autofree char   *weights = sand_sheet_range_of (sheet, "weight", sheet);
-  g_autofree char   *used = make_used_range (sheet);
-  g_autofree char   *sum = g_strdup_printf ("SUM(%s)", weights);
-  g_autofree char   *count = g_strdup_printf ("SUM(%s)", used);
-  g_autofree char   *max = g_strdup_printf ("IF(COUNT(%s)=0,\"\",MAX(%s))", weights, weights);
-  const char        *total = sand_word (SAND_WORD_TOTAL, sheet->book->language);
+  const SandFrame *frame = sheet->result->frame;
+  guint            row = layout->sum_row;
+  guint            used_column = (guint) sand_sheet_get_line (sheet, "#used");
+  g_autofree char *weights = sand_sheet_range_of (sheet, "weight", sheet);
+  g_autofree char *used = make_used_range (sheet);
+  g_autofree char *sum = g_strdup_printf ("SUM(%s)", weights);
+  g_autofree char *count = g_strdup_printf ("SUM(%s)", used);
+  g_autofree char *max = g_strdup_printf ("IF(COUNT(%s)=0,\"\",MAX(%s))", weights, weights);
+  const char      *total = sand_word (SAND_WORD_TOTAL, sheet->book->language);
 
   sand_sheet_put_wide (sheet, row, 0, 1, total, SAND_LOOK_TOTAL);
   write_check (sheet, layout);
@@ -360,7 +363,7 @@ write_level_header (SandBookSheet *sheet, const SandScaleLayout *layout, guint l
   gboolean         chinese = sheet->book->language == SAND_LANGUAGE_ZH;
   g_autofree char *text = g_strdup_printf (chinese ? "第%u档 Level %u\n得权重的 %.0f%%" : "Level %u 第%u档\n%.0f%% of the weight",
                                            level, level, share);
-  guint            column = sand_scale_manual_bound_column (level);
+  guint column = sand_scale_manual_bound_column (level);
 
   sand_sheet_put_wide (sheet, layout->bands_head, column, column + 1, text, SAND_LOOK_HEADER);
   put_header (sheet, layout->bands_head + 1, column, column, &from_word);
@@ -505,11 +508,11 @@ write_try_row (SandBookSheet *sheet, const SandScaleLayout *layout, guint index)
 static void
 write_try_total (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
-  guint              row = layout->try_total;
-  g_autofree char   *points = sand_range_name (layout->try_first, TRY_POINTS, row - 1, TRY_POINTS);
-  g_autofree char   *used = make_used_range (sheet);
-  g_autofree char   *formula = g_strdup_printf ("IF(AND(SUM(%s)>0,COUNT(%s)=SUM(%s)),SUM(%s),\"\")", used, points, used, points);
-  const char        *total = sand_word (SAND_WORD_TOTAL, sheet->book->language);
+  guint            row = layout->try_total;
+  g_autofree char *points = sand_range_name (layout->try_first, TRY_POINTS, row - 1, TRY_POINTS);
+  g_autofree char *used = make_used_range (sheet);
+  g_autofree char *formula = g_strdup_printf ("IF(AND(SUM(%s)>0,COUNT(%s)=SUM(%s)),SUM(%s),\"\")", used, points, used, points);
+  const char      *total = sand_word (SAND_WORD_TOTAL, sheet->book->language);
 
   sand_sheet_put_wide (sheet, row, 0, TRY_POINTS - 1, total, SAND_LOOK_TOTAL);
   sand_sheet_put_formula (sheet, row, TRY_POINTS, formula, sand_frame_get_figure (sheet->result->frame, "try_total"),
@@ -535,6 +538,7 @@ write_try (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
   guint row = layout->try_head;
 
+  sand_sheet_keep_together (sheet, layout->try_title, 60 + (layout->capacity + 1) * CHART_LINE_HEIGHT);
   write_try_title (sheet, layout);
   put_number_header (sheet, row);
   put_header (sheet, row, TRY_RAW, TRY_LEVEL - 1, &raw_word);
@@ -569,7 +573,7 @@ static void
 place_chart (SandBookSheet *sheet, const SandScaleLayout *layout, lxw_chart *chart)
 {
   guint             column = TRY_POINTS + 1;
-  double            width = sand_sheet_get_width (sheet, column, sheet->n_columns - 1) * 7.4;
+  double            width = sand_sheet_get_width (sheet, column, sheet->n_columns - 1) * 7.1;
   double            height = (layout->capacity + 1) * CHART_LINE_HEIGHT * 4 / 3.0 + 74;
   lxw_chart_options options = { .x_offset = 10, .y_offset = 4, .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
 
