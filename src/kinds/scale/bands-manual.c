@@ -158,7 +158,8 @@ read_bounds (Table *table, const SandFactor *factor)
   }
   table->lo[table->n] = top > -FAR ? top : FAR;
   for (guint i = 0; i < table->n; i++)
-    table->chained[i] = factor == NULL || !factor->bands[i].used || is_same (find_next (table, table->lo[i]), table->hi[i]);
+    table->chained[i] =
+      factor == NULL || !factor->bands[i].used || is_same (find_next (table, table->lo[i]), table->hi[i]);
 }
 
 static guint
@@ -269,11 +270,12 @@ write_bounds_of (SandBookSheet *sheet, const SandScaleLayout *layout, guint inde
   g_autofree char *top = hidden_cell (sheet, "#top", 0, index, sheet);
   g_autofree char *lo = NULL, *hi = NULL;
 
-  lo = g_strdup_printf ("IF(AND(%s=\"\",%s=\"\")," FAR_S ",IF(ISNUMBER(%s),%s,-" FAR_S "))", bound, label, bound, bound);
+  lo =
+    g_strdup_printf ("IF(AND(%s=\"\",%s=\"\")," FAR_S ",IF(ISNUMBER(%s),%s,-" FAR_S "))", bound, label, bound, bound);
   put_hidden (sheet, "#lo", level, index, lo, sand_value_number (table->lo[level - 1]));
   if (table->chained[level - 1])
-    hi = g_strdup_printf ("IF(%s=" FAR_S ",-" FAR_S ",IFERROR(SMALL(%s:%s,SUMPRODUCT((%s:%s<=%s)*1)+1)," FAR_S "))", own,
-                          first, top, first, top, own);
+    hi = g_strdup_printf ("IF(%s=" FAR_S ",-" FAR_S ",IFERROR(SMALL(%s:%s,SUMPRODUCT((%s:%s<=%s)*1)+1)," FAR_S "))",
+                          own, first, top, first, top, own);
   else {
     char end[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_dtostr (end, sizeof end, table->hi[level - 1]);
@@ -304,8 +306,7 @@ write_cut (SandBookSheet *sheet, guint index, const Table *table, guint k)
   g_autofree char *countdown = make_countdown (table->n);
   g_autofree char *cut = g_strdup_printf ("IF(%s<>\"number\",\"\",SMALL(%s,%u))", kind, all, k);
   g_autofree char *place = g_strdup_printf ("SUMPRODUCT(MAX((%s<=%s)*(%s<%s)*%s))", lo, own, own, hi, countdown);
-  g_autofree char *at =
-    g_strdup_printf ("IF(%s=\"\",\"\",IF(%s=0,\"\",%u-%s))", own, place, table->n + 1, place);
+  g_autofree char *at = g_strdup_printf ("IF(%s=\"\",\"\",IF(%s=0,\"\",%u-%s))", own, place, table->n + 1, place);
 
   put_hidden (sheet, "#cut", k, index, cut, number_if (table->is_number, table->cut[k - 1]));
   put_hidden (sheet, "#at", k, index, at, number_if (table->is_number && table->at[k - 1] > 0, table->at[k - 1]));
@@ -322,11 +323,12 @@ write_ends (SandBookSheet *sheet, guint index, const Table *table)
   g_autofree char *used = g_strdup_printf ("(%s<" FAR_S ")", lo);
   g_autofree char *highest_bound = g_strdup_printf ("IF(%s=\"number\",MAX(%s),\"\")", kind, hi);
   g_autofree char *level = g_strdup_printf ("IFERROR(MATCH(%s,%s,0),\"\")", max, hi);
-  g_autofree char *lowest = g_strdup_printf ("IF(%s<>\"yesno\",\"\",IF(SUMPRODUCT(%s*1)<2,1,%u-SUMPRODUCT(MAX(%s*%s))))",
-                                             kind, used, table->n + 1, used, countdown);
+  g_autofree char *lowest =
+    g_strdup_printf ("IF(%s<>\"yesno\",\"\",IF(SUMPRODUCT(%s*1)<2,1,%u-SUMPRODUCT(MAX(%s*%s))))", kind, used,
+                     table->n + 1, used, countdown);
   g_autofree char *highest =
-    g_strdup_printf ("IF(%s<>\"yesno\",\"\",IF(SUMPRODUCT(%s*1)<2,%u,SUMPRODUCT(MAX(%s*(%u-%s)))))", kind, used, table->n,
-                     used, table->n + 1, countdown);
+    g_strdup_printf ("IF(%s<>\"yesno\",\"\",IF(SUMPRODUCT(%s*1)<2,%u,SUMPRODUCT(MAX(%s*(%u-%s)))))", kind, used,
+                     table->n, used, table->n + 1, countdown);
 
   put_hidden (sheet, "#max", 0, index, highest_bound, number_if (table->is_number, table->max));
   put_hidden (sheet, "#max.level", 0, index, level, number_if (table->is_number, table->max_level));
@@ -342,7 +344,7 @@ is_repeated (const SandFactor *factor, guint level)
          sand_factor_find_label (factor, factor->bands[level - 1].label) != level;
 }
 
-/* What stands in the drop-down for a level, %NULL for nothing. A choice without a description is chosen by its number. */
+/* What stands in the drop-down for a level, %NULL for nothing. A choice without a description has its number. */
 static char *
 make_word (const SandBookSheet *sheet, const SandFactor *factor, guint level)
 {
@@ -385,8 +387,9 @@ make_word_formula (
     plain = g_strdup_printf ("IF(%s=\"\",\"%u\",%s&\"\")", label, level, label);
   else
     plain = g_strdup_printf ("%s&\"\"", label);
-  return g_strdup_printf ("IF(%s=\"yesno\",IF(%s=%u,IF(%s=\"%s\",\"%s\",\"%s\"),IF(%s=%u,IF(%s=\"%s\",\"%s\",\"%s\"),\"\")),%s)",
-                          kind, highest, level, direction, down, no, yes, lowest, level, direction, down, yes, no, plain);
+  return g_strdup_printf (
+    "IF(%s=\"yesno\",IF(%s=%u,IF(%s=\"%s\",\"%s\",\"%s\"),IF(%s=%u,IF(%s=\"%s\",\"%s\",\"%s\"),\"\")),%s)", kind,
+    highest, level, direction, down, no, yes, lowest, level, direction, down, yes, no, plain);
 }
 
 static void
@@ -399,7 +402,13 @@ write_word (SandBookSheet *sheet, const SandScaleLayout *layout, guint index, co
 }
 
 static void
-put_bound (SandBookSheet *sheet, const SandScaleLayout *layout, guint index, guint level, const SandFactor *factor, double bound, gboolean used)
+put_bound (SandBookSheet         *sheet,
+           const SandScaleLayout *layout,
+           guint                  index,
+           guint                  level,
+           const SandFactor      *factor,
+           double                 bound,
+           gboolean               used)
 {
   guint row = layout->bands_first + index;
   guint column = sand_scale_manual_bound_column (level);
@@ -422,8 +431,8 @@ write_visible (SandBookSheet *sheet, const SandScaleLayout *layout, guint index,
     const SandBand *band = factor == NULL ? NULL : &factor->bands[level - 1];
     gboolean        used = band != NULL && band->used;
     put_bound (sheet, layout, index, level, factor, used ? band->lo : 0, used);
-    sand_sheet_put_text (sheet, layout->bands_first + index, sand_scale_manual_label_column (level), used ? band->label : "",
-                         SAND_LOOK_INPUT);
+    sand_sheet_put_text (sheet, layout->bands_first + index, sand_scale_manual_label_column (level),
+                         used ? band->label : "", SAND_LOOK_INPUT);
     top = used ? MAX (top, band->hi) : top;
   }
   put_bound (sheet, layout, index, layout->levels + 1, factor, top, factor != NULL && top > -FAR);
@@ -445,9 +454,9 @@ write_used_and_kind (SandBookSheet *sheet, const SandScaleLayout *layout, guint 
   g_autofree char *kind = g_strdup_printf ("IF(%s=\"%s\",\"choice\",IF(%s=\"%s\",\"yesno\",\"number\"))", kind_cell,
                                            sand_scale_word (SAND_SCALE_WORD_CHOICE, language), kind_cell,
                                            sand_scale_word (SAND_SCALE_WORD_YESNO, language));
-  g_autofree char *used = g_strdup_printf ("IF(COUNTA(%s:%s,%s:%s)+COUNT(%s)>0,1,0)", name, last, first_band, last_band,
-                                           weight);
-  gboolean         blank = factor == NULL || sand_bands_manual_is_blank (factor);
+  g_autofree char *used =
+    g_strdup_printf ("IF(COUNTA(%s:%s,%s:%s)+COUNT(%s)>0,1,0)", name, last, first_band, last_band, weight);
+  gboolean blank = factor == NULL || sand_bands_manual_is_blank (factor);
 
   /* A factor of the team counts even while nothing is written in it. */
   put_hidden (sheet, "#used", 0, index, blank && factor != NULL ? NULL : used, sand_value_int (factor != NULL ? 1 : 0));
@@ -489,8 +498,9 @@ sand_scale_manual_make_level (const SandBookSheet *scale_sheet,
   g_autofree char       *max = hidden_cell (scale_sheet, "#max", 0, factor, from);
   g_autofree char       *max_level = hidden_cell (scale_sheet, "#max.level", 0, factor, from);
 
-  return g_strdup_printf ("IF(%s=\"\",\"\",IFERROR(MATCH(%s,%s,0),IFERROR(IF(%s=%s,%s,INDEX(%s,MATCH(%s,%s,1))),\"\")))",
-                          raw_cell, raw_cell, chosen, raw_cell, max, max_level, levels, raw_cell, cuts);
+  return g_strdup_printf (
+    "IF(%s=\"\",\"\",IFERROR(MATCH(%s,%s,0),IFERROR(IF(%s=%s,%s,INDEX(%s,MATCH(%s,%s,1))),\"\")))", raw_cell, raw_cell,
+    chosen, raw_cell, max, max_level, levels, raw_cell, cuts);
 }
 
 void
@@ -512,7 +522,8 @@ sand_scale_manual_put_raw (
   if (word != NULL)
     sand_sheet_put_text_as (sheet, row, column, word, look, SAND_CELL_CENTRE);
   else if (!is_text || sand_number_parse (text, &number))
-    sand_sheet_put_number (sheet, row, column, is_text ? number : sand_value_as_number (raw, 0), look, SAND_CELL_NUMBER);
+    sand_sheet_put_number (sheet, row, column, is_text ? number : sand_value_as_number (raw, 0), look,
+                           SAND_CELL_NUMBER);
   else
     sand_sheet_put_text_as (sheet, row, column, text, look, SAND_CELL_CENTRE);
 }

@@ -23,7 +23,7 @@ typedef struct {
 guint sand_scale_manual_bound_column (guint level);
 guint sand_scale_manual_label_column (guint level);
 
-/* Adds the hidden columns that turn bands into a search table, from @column on. Returns the first column behind them. */
+/* Adds the hidden columns that turn bands into a search table, from @column on. Returns the column behind them. */
 guint sand_bands_manual_lay_out (SandBookSheet *sheet, const SandScaleLayout *layout, guint column);
 /* Visible bounds and descriptions, and the hidden table, of one factor. */
 void sand_bands_manual_write (SandBookSheet *sheet, const SandScaleLayout *layout, guint index);

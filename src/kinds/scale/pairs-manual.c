@@ -14,10 +14,11 @@
   }
 
 static const SandText pairs_title = TEXT ("Weights from comparing two factors at a time", "两两比较得出的权重");
-static const SandText how_to = TEXT (
-  "In the yellow cells: 0 = equally important, 2 = the factor of the row is three times as important as that of the column, −2 = the "
-  "other way round (−8 to 8). The weights above follow.",
-  "黄色格子里填判断：0＝同样重要，2＝行上的因素是列上因素的3倍重要，−2＝反过来（−8到8）。上面的权重随之重算。");
+static const SandText how_to =
+  TEXT ("In the yellow cells: 0 = equally important, 2 = the factor of the row is three times as important as that of "
+        "the column, −2 = the "
+        "other way round (−8 to 8). The weights above follow.",
+        "黄色格子里填判断：0＝同样重要，2＝行上的因素是列上因素的3倍重要，−2＝反过来（−8到8）。上面的权重随之重算。");
 static const SandText factor_word = TEXT ("Factor", "因素");
 static const SandText mean_word = TEXT ("Geometric mean", "几何平均");
 static const SandText share_word = TEXT ("Share", "占比");
@@ -133,8 +134,8 @@ write_ratio (Pairs *self, guint i, guint j)
   g_autofree char   *formula = NULL;
   g_auto (SandValue) value = SAND_VALUE_INIT;
   char               implied[G_ASCII_DTOSTR_BUF_SIZE];
-  double             ratio = judgement == SAND_JUDGEMENT_OPEN ? weights[MIN (i, j)] / weights[MAX (i, j)]
-                                                              : sand_judgement_ratio (judgement);
+  double             ratio =
+    judgement == SAND_JUDGEMENT_OPEN ? weights[MIN (i, j)] / weights[MAX (i, j)] : sand_judgement_ratio (judgement);
 
   self->ratios[i][j] = i <= j ? ratio : 1 / ratio;
   g_ascii_dtostr (implied, sizeof implied, weights[i] / weights[j]);
@@ -169,7 +170,7 @@ get_left (const Pairs *self)
   return left;
 }
 
-/* Whole numbers by the largest remainder, as the program gives them: the floor, what it leaves, and who gets one more. */
+/* Whole numbers by the largest remainder, as the program gives them: floor, remainder, and who gets one more. */
 static void
 write_weight (const Pairs *self, guint i, const GArray *weights)
 {
@@ -184,14 +185,15 @@ write_weight (const Pairs *self, guint i, const GArray *weights)
   g_autofree char *floor_formula = g_strdup_printf ("MAX(ROUND(%s*%.0f-0.5+0.000000001,0),1)", share, total);
   g_autofree char *rest_formula = g_strdup_printf ("%s*%.0f-%s", share, total, whole);
   g_autofree char *formula = g_strdup_printf (
-    "%s+IF(SUMPRODUCT((%s>%s+0.000000000001)*1)+SUMPRODUCT((ABS(%s-%s)<=0.000000000001)*1)<=%.0f-SUM(%s),1,0)", whole, rests,
-    rest, before, rest, total, wholes);
+    "%s+IF(SUMPRODUCT((%s>%s+0.000000000001)*1)+SUMPRODUCT((ABS(%s-%s)<=0.000000000001)*1)<=%.0f-SUM(%s),1,0)", whole,
+    rests, rest, before, rest, total, wholes);
   g_auto (SandValue) floored = sand_value_number (get_floor (self, i));
   g_auto (SandValue) rest_value = sand_value_number (get_exact (self, i) - get_floor (self, i));
   g_auto (SandValue) weight = sand_value_number (g_array_index (weights, double, i));
 
   sand_sheet_put_formula (self->sheet, row, self->hidden, floor_formula, &floored, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
-  sand_sheet_put_formula (self->sheet, row, self->hidden + 1, rest_formula, &rest_value, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+  sand_sheet_put_formula (self->sheet, row, self->hidden + 1, rest_formula, &rest_value, SAND_LOOK_HIDDEN,
+                          SAND_CELL_TEXT);
   /* Shares below one point may take more than there is; then the program's own figures stay. */
   sand_sheet_put_formula (self->sheet, row, share_column + 1, get_left (self) < 0 ? NULL : formula, &weight,
                           SAND_LOOK_COMPUTED, SAND_CELL_INT);
@@ -244,7 +246,8 @@ write_rounds (const Pairs *self)
         next[i] += self->ratios[i][j] * vector[j];
       sum += next[i];
       value = sand_value_number (next[i]);
-      sand_sheet_put_formula (self->sheet, self->ratio_row + i, column, formula, &value, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+      sand_sheet_put_formula (self->sheet, self->ratio_row + i, column, formula, &value, SAND_LOOK_HIDDEN,
+                              SAND_CELL_TEXT);
     }
     for (guint i = 0; i < self->n; i++)
       vector[i] = next[i] / sum;
@@ -258,22 +261,24 @@ write_rounds (const Pairs *self)
 static void
 write_consistency (const Pairs *self)
 {
-  gboolean           chinese = self->sheet->book->language == SAND_LANGUAGE_ZH;
-  guint              row = self->ratio_row + self->n;
-  guint              column = SAND_SCALE_FIRST_COLUMN;
-  g_autofree char   *lambda = cell (row, self->hidden + 1 + ROUNDS);
-  g_autofree char   *ratio = cell (row, column);
-  g_autofree char   *formula = g_strdup_printf ("MAX((%s-%u)/%u,0)/%g", lambda, self->n, self->n - 1,
+  gboolean         chinese = self->sheet->book->language == SAND_LANGUAGE_ZH;
+  guint            row = self->ratio_row + self->n;
+  guint            column = SAND_SCALE_FIRST_COLUMN;
+  g_autofree char *lambda = cell (row, self->hidden + 1 + ROUNDS);
+  g_autofree char *ratio = cell (row, column);
+  g_autofree char *formula = g_strdup_printf ("MAX((%s-%u)/%u,0)/%g", lambda, self->n, self->n - 1,
                                               self->n > 2 ? sand_random_index (self->n) : 1);
-  const char        *good = chinese ? "✓ 判断前后一致（不超过0.10）" : "✓ the judgements agree with each other (up to 0.10)";
-  const char        *bad = chinese ? "判断互相矛盾（超过0.10），请复核" : "the judgements contradict each other (above 0.10): look again";
+  const char      *good = chinese ? "✓ 判断前后一致（不超过0.10）" : "✓ the judgements agree with each other (up to 0.10)";
+  const char      *bad =
+    chinese ? "判断互相矛盾（超过0.10），请复核" : "the judgements contradict each other (above 0.10): look again";
   g_autofree char   *check = g_strdup_printf ("IF(%s<=0.1,\"%s\",\"%s\")", ratio, good, bad);
   g_autofree char   *label = sand_text_both (&ratio_word, self->sheet->book->language, " ");
   g_auto (SandValue) value = sand_value_number (self->scale->pairwise.consistency);
   g_auto (SandValue) text = sand_value_text (self->scale->pairwise.consistency <= SAND_CONSISTENT ? good : bad);
 
   sand_sheet_put_wide (self->sheet, row, 0, 1, label, SAND_LOOK_TOTAL);
-  sand_sheet_put_formula (self->sheet, row, column, self->n > 2 ? formula : NULL, &value, SAND_LOOK_TOTAL, SAND_CELL_RATIO);
+  sand_sheet_put_formula (self->sheet, row, column, self->n > 2 ? formula : NULL, &value, SAND_LOOK_TOTAL,
+                          SAND_CELL_RATIO);
   sand_sheet_put_wide (self->sheet, row, column + 1, column + 5, "", SAND_LOOK_TOTAL);
   sand_sheet_put_formula (self->sheet, row, column + 1, check, &text, SAND_LOOK_TOTAL, SAND_CELL_TEXT);
   sand_sheet_set_height (self->sheet, row, 30);
@@ -293,10 +298,9 @@ write_weights (const Pairs *self, guint index, double weight)
 static void
 validate (const Pairs *self)
 {
-  SandColumn judgement = { .type = SAND_TYPE_INT,
-                           .min = -SAND_JUDGEMENT_MAX,
-                           .max = SAND_JUDGEMENT_MAX,
-                           .hint = TEXT ("", "") };
+  SandColumn judgement = {
+    .type = SAND_TYPE_INT, .min = -SAND_JUDGEMENT_MAX, .max = SAND_JUDGEMENT_MAX, .hint = TEXT ("", "")
+  };
 
   for (guint i = 0; i + 1 < self->n; i++)
     sand_sheet_validate (self->sheet, self->judged_row + i, SAND_SCALE_FIRST_COLUMN + i + 1, self->judged_row + i,

@@ -106,10 +106,10 @@ place_columns (SandBookSheet *sheet, SandScaleLayout *layout)
     sand_sheet_set_line (sheet, fields[i].code, fields[i].first);
   next = sand_bands_manual_lay_out (sheet, layout, sheet->n_columns);
   next = sand_pairs_manual_lay_out (sheet, layout, next);
-  sand_book_check (sheet->book,
-                   worksheet_set_column_opt (sheet->worksheet, (lxw_col_t) sheet->n_columns, (lxw_col_t) (next - 1), 8,
-                                             NULL, &hidden),
-                   sheet);
+  sand_book_check (
+    sheet->book,
+    worksheet_set_column_opt (sheet->worksheet, (lxw_col_t) sheet->n_columns, (lxw_col_t) (next - 1), 8, NULL, &hidden),
+    sheet);
 }
 
 static void
@@ -257,8 +257,8 @@ write_check (SandBookSheet *sheet, const SandScaleLayout *layout)
   g_autofree char   *right = g_strdup_printf (chinese ? "✓ 权重合计%s" : "✓ weights sum to %s", wanted);
   const char        *begin = chinese ? "权重合计" : "weights sum to ";
   g_autofree char   *end = g_strdup_printf (chinese ? "，不是%s" : ", not %s", wanted);
-  g_autofree char   *formula = g_strdup_printf ("IF(ABS(%s-%s)<=" SUM_TOLERANCE ",\"%s\",\"%s\"&ROUND(%s,2)&\"%s\")", cell,
-                                                wanted, right, begin, cell, end);
+  g_autofree char   *formula = g_strdup_printf ("IF(ABS(%s-%s)<=" SUM_TOLERANCE ",\"%s\",\"%s\"&ROUND(%s,2)&\"%s\")",
+                                                cell, wanted, right, begin, cell, end);
   g_autofree char   *wrong = g_strdup_printf ("%s%.10g%s", begin, round (sum * 100) / 100, end);
   g_auto (SandValue) shown = sand_value_text (fabs (sum - total) <= 0.01 ? right : wrong);
 
@@ -271,9 +271,8 @@ write_check (SandBookSheet *sheet, const SandScaleLayout *layout)
 static void
 mark_wrong_sum (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
-  g_autofree char *cell = sand_cell_name (layout->sum_row, fields[FIELD_WEIGHT].first);
-  g_autofree char *formula =
-    g_strdup_printf ("=ABS(%s-%.10g)>" SUM_TOLERANCE, cell, layout->scale->weight_total);
+  g_autofree char       *cell = sand_cell_name (layout->sum_row, fields[FIELD_WEIGHT].first);
+  g_autofree char       *formula = g_strdup_printf ("=ABS(%s-%.10g)>" SUM_TOLERANCE, cell, layout->scale->weight_total);
   lxw_conditional_format format = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
                                     .value_string = formula,
                                     .format = sand_styles_get_mark (sheet->book->styles, SAND_LOOK_ERROR) };
@@ -304,8 +303,8 @@ write_sum (SandBookSheet *sheet, const SandScaleLayout *layout)
                           SAND_LOOK_TOTAL, SAND_CELL_NUMBER);
   sand_sheet_put_formula (sheet, row, used_column, count, sand_frame_get_figure (frame, "factors"), SAND_LOOK_HIDDEN,
                           SAND_CELL_TEXT);
-  sand_sheet_put_formula (sheet, row, used_column + 1, max, sand_frame_get_figure (frame, "dominance"), SAND_LOOK_HIDDEN,
-                          SAND_CELL_TEXT);
+  sand_sheet_put_formula (sheet, row, used_column + 1, max, sand_frame_get_figure (frame, "dominance"),
+                          SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
   sand_sheet_set_height (sheet, row, 21);
   mark_wrong_sum (sheet, layout);
 }
@@ -320,8 +319,8 @@ validate_words (SandBookSheet *sheet, Field field, const char *id, SandScaleWord
   for (SandScaleWord word = first; word <= last; word++)
     g_ptr_array_add (labels, (char *) sand_scale_word (word, sheet->book->language));
   list = sand_lists_add (sheet->book->lists, id, title, labels);
-  sand_sheet_validate_list (sheet, sheet->first, fields[field].first, sheet->last, fields[field].first, list->label_range,
-                            TRUE);
+  sand_sheet_validate_list (sheet, sheet->first, fields[field].first, sheet->last, fields[field].first,
+                            list->label_range, TRUE);
 }
 
 static void
@@ -334,7 +333,8 @@ validate_factors (SandBookSheet *sheet, const SandScaleLayout *layout)
   sand_sheet_validate (sheet, sheet->first, fields[FIELD_OBTAINABLE].first, sheet->last, fields[FIELD_MEASURABLE].first,
                        &rating);
   if (layout->pairs_title == 0)
-    sand_sheet_validate (sheet, sheet->first, fields[FIELD_WEIGHT].first, sheet->last, fields[FIELD_WEIGHT].first, &weight);
+    sand_sheet_validate (sheet, sheet->first, fields[FIELD_WEIGHT].first, sheet->last, fields[FIELD_WEIGHT].first,
+                         &weight);
   validate_words (sheet, FIELD_KIND, "scale:kind", SAND_SCALE_WORD_NUMBER, SAND_SCALE_WORD_YESNO);
   validate_words (sheet, FIELD_DIRECTION, "scale:direction", SAND_SCALE_WORD_DOWN, SAND_SCALE_WORD_UP);
 }
@@ -361,8 +361,8 @@ write_level_header (SandBookSheet *sheet, const SandScaleLayout *layout, guint l
 {
   double           share = 100 * sand_level_fraction (level, layout->levels, layout->scale->one_based);
   gboolean         chinese = sheet->book->language == SAND_LANGUAGE_ZH;
-  g_autofree char *text = g_strdup_printf (chinese ? "第%u档 Level %u\n得权重的 %.0f%%" : "Level %u 第%u档\n%.0f%% of the weight",
-                                           level, level, share);
+  g_autofree char *text = g_strdup_printf (
+    chinese ? "第%u档 Level %u\n得权重的 %.0f%%" : "Level %u 第%u档\n%.0f%% of the weight", level, level, share);
   guint column = sand_scale_manual_bound_column (level);
 
   sand_sheet_put_wide (sheet, layout->bands_head, column, column + 1, text, SAND_LOOK_HEADER);
@@ -401,7 +401,8 @@ count_band_lines (const SandBookSheet *sheet, const SandScaleLayout *layout, con
 
   for (guint level = 1; factor != NULL && level <= layout->levels; level++) {
     guint column = sand_scale_manual_label_column (level);
-    lines = MAX (lines, sand_measure_lines (factor->bands[level - 1].label, sand_sheet_get_width (sheet, column, column)));
+    lines =
+      MAX (lines, sand_measure_lines (factor->bands[level - 1].label, sand_sheet_get_width (sheet, column, column)));
   }
   return lines;
 }
@@ -455,15 +456,15 @@ try_cell (const SandScaleLayout *layout, guint index, guint column)
 static void
 write_try_level (SandBookSheet *sheet, const SandScaleLayout *layout, guint index, const SandTried *tried)
 {
-  guint              row = layout->try_first + index;
-  guint              level = tried == NULL ? 0 : tried->level;
-  const SandFactor  *factor = get_factor (layout, index);
-  g_autofree char   *raw = try_cell (layout, index, TRY_RAW);
-  g_autofree char   *cell = try_cell (layout, index, TRY_LEVEL);
-  g_autofree char   *formula = sand_scale_manual_make_level (sheet, index, raw, sheet);
-  guint              band_row = layout->bands_first + index;
-  g_autofree char   *bands = sand_range_name (band_row, SAND_SCALE_FIRST_COLUMN, band_row,
-                                              sand_scale_manual_label_column (layout->levels));
+  guint             row = layout->try_first + index;
+  guint             level = tried == NULL ? 0 : tried->level;
+  const SandFactor *factor = get_factor (layout, index);
+  g_autofree char  *raw = try_cell (layout, index, TRY_RAW);
+  g_autofree char  *cell = try_cell (layout, index, TRY_LEVEL);
+  g_autofree char  *formula = sand_scale_manual_make_level (sheet, index, raw, sheet);
+  guint             band_row = layout->bands_first + index;
+  g_autofree char  *bands =
+    sand_range_name (band_row, SAND_SCALE_FIRST_COLUMN, band_row, sand_scale_manual_label_column (layout->levels));
   g_autofree char   *meaning = g_strdup_printf ("IF(%s=\"\",\"\",INDEX(%s,2*%s)&\"\")", cell, bands, cell);
   g_auto (SandValue) level_value = level == 0 ? sand_value_none () : sand_value_int (level);
   g_auto (SandValue) text = sand_value_text (level == 0 ? "" : factor->bands[level - 1].label);
@@ -511,8 +512,9 @@ write_try_total (SandBookSheet *sheet, const SandScaleLayout *layout)
   guint            row = layout->try_total;
   g_autofree char *points = sand_range_name (layout->try_first, TRY_POINTS, row - 1, TRY_POINTS);
   g_autofree char *used = make_used_range (sheet);
-  g_autofree char *formula = g_strdup_printf ("IF(AND(SUM(%s)>0,COUNT(%s)=SUM(%s)),SUM(%s),\"\")", used, points, used, points);
-  const char      *total = sand_word (SAND_WORD_TOTAL, sheet->book->language);
+  g_autofree char *formula =
+    g_strdup_printf ("IF(AND(SUM(%s)>0,COUNT(%s)=SUM(%s)),SUM(%s),\"\")", used, points, used, points);
+  const char *total = sand_word (SAND_WORD_TOTAL, sheet->book->language);
 
   sand_sheet_put_wide (sheet, row, 0, TRY_POINTS - 1, total, SAND_LOOK_TOTAL);
   sand_sheet_put_formula (sheet, row, TRY_POINTS, formula, sand_frame_get_figure (sheet->result->frame, "try_total"),
@@ -580,9 +582,9 @@ place_chart (SandBookSheet *sheet, const SandScaleLayout *layout, lxw_chart *cha
   options.x_scale = width / 480;
   options.y_scale = height / 288;
   options.description = (char *) sand_text_get (&chart_word, sheet->book->language);
-  sand_book_check (sheet->book,
-                   worksheet_insert_chart_opt (sheet->worksheet, layout->try_title, (lxw_col_t) column, chart, &options),
-                   sheet);
+  sand_book_check (
+    sheet->book, worksheet_insert_chart_opt (sheet->worksheet, layout->try_title, (lxw_col_t) column, chart, &options),
+    sheet);
 }
 
 static void

@@ -6,10 +6,11 @@
 G_BEGIN_DECLS
 
 /*
- * The sheet of a scale. It is the instrument itself: the measurement looks names, bounds and weights up here, so that a changed band
- * changes every total and the map.
+ * The sheet of a scale. It is the instrument itself: the measurement looks names, bounds and weights up here, so that a
+ * changed band changes every total and the map.
  *
- * The sheet's records are the factors, one a row, and a few blank ones while the team has fewer than the course asks for.
+ * The sheet's records are the factors, one a row, and a few blank ones while the team has fewer than the course asks
+ * for.
  */
 
 void sand_scale_manual_lay_out (SandBookSheet *sheet);

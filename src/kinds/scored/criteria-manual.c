@@ -65,7 +65,8 @@ add_criteria (SandBookSheet *sheet, Layout *self)
   for (guint m = 0; m < self->n; m++) {
     g_autofree char *code = code_of (self, m);
     gboolean         given = m < self->measurement->n_measures;
-    sand_grid_add_extra (self->grid, code, given ? &self->measurement->measures[m].label : &none, NULL, SCORE_WIDTH, FALSE);
+    sand_grid_add_extra (self->grid, code, given ? &self->measurement->measures[m].label : &none, NULL, SCORE_WIDTH,
+                         FALSE);
   }
 }
 
@@ -132,7 +133,8 @@ across (SandBookSheet *sheet, const Layout *self, guint row)
   g_autofree char *first = code_of (self, 0);
   g_autofree char *last = code_of (self, self->n - 1);
 
-  return sand_range_name (row, (guint) sand_sheet_get_line (sheet, first), row, (guint) sand_sheet_get_line (sheet, last));
+  return sand_range_name (row, (guint) sand_sheet_get_line (sheet, first), row,
+                          (guint) sand_sheet_get_line (sheet, last));
 }
 
 static char *
@@ -195,8 +197,8 @@ make_gaps (SandBookSheet *sheet, const Layout *self, guint record)
 
   if (is_uniform (sheet, self)) {
     get_range (sheet, self, 0, &min, &max);
-    g_string_append_printf (out, "COUNTA(%s)-SUMPRODUCT((%s<>\"\")*ISNUMBER(%s)*(%s>=%.10g)*(%s<=%.10g))", header, header,
-                            scores, scores, min, scores, max);
+    g_string_append_printf (out, "COUNTA(%s)-SUMPRODUCT((%s<>\"\")*ISNUMBER(%s)*(%s>=%.10g)*(%s<=%.10g))", header,
+                            header, scores, scores, min, scores, max);
     return g_string_free (out, FALSE);
   }
   g_string_append_printf (out, "COUNTA(%s)", header);
@@ -218,7 +220,8 @@ make_fraction (SandBookSheet *sheet, const Layout *self, guint m, const char *ce
 
   get_range (sheet, self, m, &min, &max);
   score = down ? g_strdup_printf ("(%.10g-%s)", min + max, cell) : g_strdup (cell);
-  return min < 0 ? g_strdup_printf ("(%s-(%.10g))/%.10g", score, min, max - min) : g_strdup_printf ("%s/%.10g", score, max);
+  return min < 0 ? g_strdup_printf ("(%s-(%.10g))/%.10g", score, min, max - min)
+                 : g_strdup_printf ("%s/%.10g", score, max);
 }
 
 static char *
@@ -236,7 +239,8 @@ make_sum (SandBookSheet *sheet, const Layout *self, guint record, const char *we
   for (guint m = 0; m < self->n; m++) {
     g_autofree char *cell = cell_of (sheet, self, m, record);
     g_autofree char *code = code_of (self, m);
-    g_autofree char *weight = sand_cell_name (sand_grid_get_totals_row (self->grid), (guint) sand_sheet_get_line (sheet, code));
+    g_autofree char *weight =
+      sand_cell_name (sand_grid_get_totals_row (self->grid), (guint) sand_sheet_get_line (sheet, code));
     g_autofree char *fraction = make_fraction (sheet, self, m, cell);
     g_string_append_printf (out, "%s%s*%s", m > 0 ? "+" : "", weight, fraction);
   }
@@ -268,7 +272,8 @@ write_own_header (SandBookSheet *sheet, const Layout *self, guint m, guint colum
   if (*label == '\0')
     sand_sheet_put_blank (sheet, sand_grid_get_header_row (self->grid), column, SAND_LOOK_INPUT, SAND_CELL_CENTRE);
   else
-    sand_sheet_put_text_as (sheet, sand_grid_get_header_row (self->grid), column, label, SAND_LOOK_INPUT, SAND_CELL_CENTRE);
+    sand_sheet_put_text_as (sheet, sand_grid_get_header_row (self->grid), column, label, SAND_LOOK_INPUT,
+                            SAND_CELL_CENTRE);
 }
 
 static void
@@ -287,7 +292,8 @@ write_weight (SandBookSheet *sheet, const Layout *self, guint m)
   if (is_own (sheet) && !config_of (sheet)->weighted)
     sand_sheet_put_formula (sheet, row, column, formula, &one, SAND_LOOK_TOTAL, SAND_CELL_NUMBER);
   else if (given && isfinite (self->measurement->measures[m].weight))
-    sand_sheet_put_number (sheet, row, column, self->measurement->measures[m].weight, SAND_LOOK_INPUT, SAND_CELL_NUMBER);
+    sand_sheet_put_number (sheet, row, column, self->measurement->measures[m].weight, SAND_LOOK_INPUT,
+                           SAND_CELL_NUMBER);
   else
     sand_sheet_put_blank (sheet, row, column, SAND_LOOK_INPUT, SAND_CELL_NUMBER);
 }
@@ -339,13 +345,15 @@ write_totals (SandBookSheet *sheet, const Layout *self, guint record)
   g_autofree char       *sum = make_sum (sheet, self, record, weights);
   g_autofree char       *total = g_strdup_printf ("IF(OR(%s>0,SUM(%s)<=0),\"\",%s)", gap_cell, weights, sum);
   g_autofree char       *rank = sand_scored_manual_make_rank (sheet, "total", record);
-  g_autofree char       *straight =
-    g_strdup_printf ("IF(AND(%s=0,COUNT(%s)>=3),IF(MAX(%s)-MIN(%s)<0.000000001,1,0),0)", gap_cell, scores, scores, scores);
+  g_autofree char       *straight = g_strdup_printf ("IF(AND(%s=0,COUNT(%s)>=3),IF(MAX(%s)-MIN(%s)<0.000000001,1,0),0)",
+                                                     gap_cell, scores, scores, scores);
 
   sand_scored_manual_put (self->grid, sheet, "gaps", record, gaps,
-                          row == NULL ? sand_value_none () : sand_value_int (row->gaps), SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
-  sand_scored_manual_put (self->grid, sheet, "total", record, total, number_or_none (row == NULL ? (double) NAN : row->total),
-                          SAND_LOOK_COMPUTED, SAND_CELL_SCORE);
+                          row == NULL ? sand_value_none () : sand_value_int (row->gaps), SAND_LOOK_HIDDEN,
+                          SAND_CELL_TEXT);
+  sand_scored_manual_put (self->grid, sheet, "total", record, total,
+                          number_or_none (row == NULL ? (double) NAN : row->total), SAND_LOOK_COMPUTED,
+                          SAND_CELL_SCORE);
   sand_scored_manual_put (self->grid, sheet, "rank", record, rank,
                           row == NULL || row->rank == 0 ? sand_value_none () : sand_value_int (row->rank),
                           SAND_LOOK_COMPUTED, SAND_CELL_INT);
@@ -373,8 +381,8 @@ make_excluded (SandBookSheet *sheet, const Layout *self, guint record)
   return g_string_free (out, FALSE);
 }
 
-/* The best that are not excluded. Where a tie would go beyond the limit the tied rows stay out together, unless too few would
- * remain (sand_select_best()). */
+/* The best that are not excluded. Where a tie would go beyond the limit the tied rows stay out together, unless too
+ * few would remain (sand_select_best()). */
 static char *
 make_selected (SandBookSheet *sheet, guint record)
 {
@@ -384,8 +392,8 @@ make_selected (SandBookSheet *sheet, guint record)
   g_autofree char        *place = sand_sheet_cell_of (sheet, "#place", record, sheet);
   g_autofree char        *lasts = sand_sheet_range_of (sheet, "#last", sheet);
 
-  return g_strdup_printf ("IF(%s=\"\",0,IF(IF(COUNTIF(%s,\"<=%u\")>=%u,%s,%s)<=%u,1,0))", eligible, lasts, config->best_max,
-                          config->best_min, last, place, config->best_max);
+  return g_strdup_printf ("IF(%s=\"\",0,IF(IF(COUNTIF(%s,\"<=%u\")>=%u,%s,%s)<=%u,1,0))", eligible, lasts,
+                          config->best_max, config->best_min, last, place, config->best_max);
 }
 
 /* Earlier rows go first among equals: those above are counted up to this one. */
@@ -397,9 +405,10 @@ make_place (SandBookSheet *sheet, guint record)
   guint            column = (guint) sand_sheet_get_line (sheet, "#eligible");
   g_autofree char *above = sand_range_name (sheet->first, column, sheet->first + record, column);
 
-  return g_strdup_printf ("IF(%s=\"\",\"\",COUNTIF(%s,\">\"&(%s+0.000001))+COUNTIF(%s,\">=\"&(%s-0.000001))-COUNTIF(%s,\">\"&(%s+"
-                          "0.000001)))",
-                          cell, all, cell, above, cell, above, cell);
+  return g_strdup_printf (
+    "IF(%s=\"\",\"\",COUNTIF(%s,\">\"&(%s+0.000001))+COUNTIF(%s,\">=\"&(%s-0.000001))-COUNTIF(%s,\">\"&(%s+"
+    "0.000001)))",
+    cell, all, cell, above, cell, above, cell);
 }
 
 /* What the hidden cells hold now, as the formulas find it. */
@@ -437,7 +446,8 @@ write_places (SandBookSheet *sheet, const Layout *self, guint record)
   sand_scored_manual_put (self->grid, sheet, "#eligible", record, eligible, number_or_none (value), SAND_LOOK_HIDDEN,
                           SAND_CELL_TEXT);
   sand_scored_manual_put (self->grid, sheet, "#last", record, last,
-                          last_value > 0 ? sand_value_int (last_value) : sand_value_none (), SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+                          last_value > 0 ? sand_value_int (last_value) : sand_value_none (), SAND_LOOK_HIDDEN,
+                          SAND_CELL_TEXT);
   sand_scored_manual_put (self->grid, sheet, "#place", record, place,
                           place_value > 0 ? sand_value_int (place_value) : sand_value_none (), SAND_LOOK_HIDDEN,
                           SAND_CELL_TEXT);
@@ -501,10 +511,9 @@ static void
 paint_heat (SandBookSheet *sheet, const Layout *self)
 {
   g_autofree char       *first = code_of (self, 0), *last = code_of (self, self->n - 1);
-  lxw_conditional_format heat = { .type = LXW_CONDITIONAL_3_COLOR_SCALE,
-                                  .min_color = 0xF8D9CF,
-                                  .mid_color = 0xFFFBE6,
-                                  .max_color = 0xBFE3D2 };
+  lxw_conditional_format heat = {
+    .type = LXW_CONDITIONAL_3_COLOR_SCALE, .min_color = 0xF8D9CF, .mid_color = 0xFFFBE6, .max_color = 0xBFE3D2
+  };
 
   sand_book_check (sheet->book,
                    worksheet_conditional_format_range (sheet->worksheet, sheet->first,

@@ -72,16 +72,16 @@ read_group (SandBookSheet *sheet, Layout *self, guint g)
   group->group = &self->measurement->groups[g];
   group->exercise = sand_course_find (sheet->book->course, group->group->exercise);
   group->scale = sand_book_find_sheet (sheet->book, group->group->exercise);
-  group->code = *group->group->axis != '\0' && strcmp (group->group->axis, "other") != 0 ? g_strdup (group->group->axis)
-                                                                                         : g_strdup_printf ("#group.%u", g + 1);
+  group->code = *group->group->axis != '\0' && strcmp (group->group->axis, "other") != 0
+                  ? g_strdup (group->group->axis)
+                  : g_strdup_printf ("#group.%u", g + 1);
   group->letter = (char) ('A' + g);
   if (strcmp (group->group->axis, "potential") == 0)
     group->letter = 'P';
   else if (strcmp (group->group->axis, "relationship") == 0)
     group->letter = 'R';
   result = sand_results_get (sheet->book->results, group->group->exercise);
-  group->n = group->scale == NULL ? group->group->n
-                                  : sand_scale_manual_count_factors (group->exercise, result->detail);
+  group->n = group->scale == NULL ? group->group->n : sand_scale_manual_count_factors (group->exercise, result->detail);
 }
 
 static void
@@ -129,8 +129,7 @@ sand_measurement_manual_lay_out (SandBookSheet *sheet)
   self->groups = g_new0 (Group, self->measurement->n_groups + 1);
   for (guint g = 0; g < self->measurement->n_groups; g++)
     read_group (sheet, self, g);
-  self->grid =
-    sand_grid_new (sheet, sand_scored_manual_list_rows (sheet), &sheet->exercise->config.scored.rows);
+  self->grid = sand_grid_new (sheet, sand_scored_manual_list_rows (sheet), &sheet->exercise->config.scored.rows);
   sand_grid_add_number (self->grid);
   sand_grid_add_name (self->grid, NULL);
   sand_grid_add_all_typed (self->grid, sheet->exercise->columns);
@@ -157,7 +156,8 @@ across (SandBookSheet *sheet, const Layout *self, const char *block, guint g, gu
   g_autofree char *first = code_of (block, g, 0);
   g_autofree char *last = code_of (block, g, self->groups[g].n - 1);
 
-  return sand_range_name (row, (guint) sand_sheet_get_line (sheet, first), row, (guint) sand_sheet_get_line (sheet, last));
+  return sand_range_name (row, (guint) sand_sheet_get_line (sheet, first), row,
+                          (guint) sand_sheet_get_line (sheet, last));
 }
 
 /* The same in a record's row, as it is copied down. */
@@ -229,11 +229,12 @@ write_raw_header (SandBookSheet *sheet, const Layout *self, guint g, guint k, gu
 static void
 write_weight (SandBookSheet *sheet, const Layout *self, guint g, guint k, guint column)
 {
-  const Group       *group = &self->groups[g];
-  const SandFactor  *factor = get_factor (self, g, k);
-  gboolean           given = factor != NULL && isfinite (factor->weight);
-  g_autofree char   *weight = group->scale == NULL ? NULL : sand_sheet_cell_of (group->scale, "weight", k, sheet);
-  g_autofree char   *formula = weight == NULL ? NULL : g_strdup_printf ("IF(ISNUMBER(%s),MAX(%s,0),\"\")", weight, weight);
+  const Group      *group = &self->groups[g];
+  const SandFactor *factor = get_factor (self, g, k);
+  gboolean          given = factor != NULL && isfinite (factor->weight);
+  g_autofree char  *weight = group->scale == NULL ? NULL : sand_sheet_cell_of (group->scale, "weight", k, sheet);
+  g_autofree char  *formula =
+    weight == NULL ? NULL : g_strdup_printf ("IF(ISNUMBER(%s),MAX(%s,0),\"\")", weight, weight);
   g_auto (SandValue) value = given ? sand_value_number (MAX (factor->weight, 0)) : sand_value_none ();
 
   sand_sheet_put_formula (sheet, sand_grid_get_totals_row (self->grid), column, formula, &value, SAND_LOOK_TOTAL,
@@ -276,7 +277,8 @@ place_or_none (guint place)
 
 /* Who guessed, and why: beside the cell. */
 static void
-write_note (SandBookSheet *sheet, const Layout *self, guint record, guint measure, const SandMark *mark, guint row, guint column)
+write_note (
+  SandBookSheet *sheet, const Layout *self, guint record, guint measure, const SandMark *mark, guint row, guint column)
 {
   g_autofree char *id = sand_scored_cell_id (self->measurement, record, measure);
   const SandRow   *cell = sand_records_find (sand_results_get_records (sheet->book->results), id);
@@ -312,7 +314,8 @@ write_level (SandBookSheet *sheet, const Layout *self, guint record, guint g, gu
 {
   const Group     *group = &self->groups[g];
   gboolean         there = get_factor (self, g, k) != NULL && record < self->measurement->n_rows;
-  guint            level = there ? sand_measurement_mark (self->measurement, record, group->group->first + k)->level : 0;
+  guint            measure = group->group->first + k;
+  guint            level = there ? sand_measurement_mark (self->measurement, record, measure)->level : 0;
   g_autofree char *raw_code = code_of ("raw", g, k), *level_code = code_of ("level", g, k);
   g_autofree char *raw = sand_sheet_cell_of (sheet, raw_code, record, sheet);
   g_autofree char *formula = group->scale == NULL ? NULL : sand_scale_manual_make_level (group->scale, k, raw, sheet);
@@ -341,10 +344,13 @@ make_total (SandBookSheet *sheet, const Layout *self, guint record, guint g)
   g_autofree char  *weights = across (sheet, self, "level", g, sand_grid_get_totals_row (self->grid));
   g_autofree char  *cells = cells_of (sheet, self, "level", g, record);
   g_autofree char  *count = make_count (sheet, group);
-  g_autofree char  *earned = one_based ? g_strdup_printf ("SUMPRODUCT(%s,%s)/%u", weights, cells, levels)
-                                       : g_strdup_printf ("(SUMPRODUCT(%s,%s)-SUM(%s))/%u", weights, cells, weights, levels - 1);
+  g_autofree char  *earned = one_based
+                               ? g_strdup_printf ("SUMPRODUCT(%s,%s)/%u", weights, cells, levels)
+                               : g_strdup_printf ("(SUMPRODUCT(%s,%s)-SUM(%s))/%u", weights, cells, weights,
+                                                 levels - 1);
 
-  return g_strdup_printf ("IF(OR(COUNT(%s)<%s,SUM(%s)<=0),\"\",%s/SUM(%s)*100)", cells, count, weights, earned, weights);
+  return g_strdup_printf ("IF(OR(COUNT(%s)<%s,SUM(%s)<=0),\"\",%s/SUM(%s)*100)", cells, count, weights, earned,
+                          weights);
 }
 
 static void
@@ -411,12 +417,14 @@ write_record (SandBookSheet *sheet, const Layout *self, guint record)
     }
     write_group_total (sheet, self, record, g);
   }
-  sand_scored_manual_put (self->grid, sheet, "total", record, mean, number_or_none (row == NULL ? (double) NAN : row->total),
-                          SAND_LOOK_COMPUTED, SAND_CELL_SCORE);
+  sand_scored_manual_put (self->grid, sheet, "total", record, mean,
+                          number_or_none (row == NULL ? (double) NAN : row->total), SAND_LOOK_COMPUTED,
+                          SAND_CELL_SCORE);
   sand_scored_manual_put (self->grid, sheet, "rank", record, rank, place_or_none (row == NULL ? 0 : row->rank),
                           SAND_LOOK_COMPUTED, SAND_CELL_INT);
-  sand_scored_manual_put (self->grid, sheet, "gaps", record, gaps, row == NULL ? sand_value_none () : sand_value_int (row->gaps),
-                          SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+  sand_scored_manual_put (self->grid, sheet, "gaps", record, gaps,
+                          row == NULL ? sand_value_none () : sand_value_int (row->gaps), SAND_LOOK_HIDDEN,
+                          SAND_CELL_TEXT);
   sand_scored_manual_put (self->grid, sheet, "estimated", record, NULL,
                           row == NULL ? sand_value_none () : sand_value_int (row->n_estimated), SAND_LOOK_HIDDEN,
                           SAND_CELL_TEXT);
@@ -456,9 +464,9 @@ paint (SandBookSheet *sheet, const Layout *self)
     const Group     *group = &self->groups[g];
     lxw_col_t        total = (lxw_col_t) sand_sheet_get_line (sheet, group->code);
     g_autofree char *first = code_of ("level", g, 0), *last = code_of ("level", g, MAX (group->n, 1) - 1);
-    sand_book_check (sheet->book,
-                     worksheet_conditional_format_range (sheet->worksheet, sheet->first, total, sheet->last, total, &bars),
-                     sheet);
+    sand_book_check (
+      sheet->book,
+      worksheet_conditional_format_range (sheet->worksheet, sheet->first, total, sheet->last, total, &bars), sheet);
     if (group->n == 0)
       continue;
     heat.max_value = group->exercise->config.scale.levels;
