@@ -148,7 +148,7 @@ make_editor (SandBoundField *self, GPtrArray *choices)
 {
   static const SandFieldHandlers handlers = { dup_text, typed, commit };
   SandLanguage                   language = sand_language_get ();
-  gboolean                       bare = self->look == SAND_FIELD_BARE || self->look == SAND_FIELD_GROWING;
+  gboolean                       bare = self->look == SAND_FIELD_COMPACT || self->look == SAND_FIELD_GROWING;
   gboolean                       grows = self->look == SAND_FIELD_GROWING && self->column->type == SAND_TYPE_TEXT;
   const char                    *unit = sand_text_get (&self->column->unit, language);
   SandFieldSpec                  spec = {
@@ -167,8 +167,10 @@ make_editor (SandBoundField *self, GPtrArray *choices)
   if (self->editor != NULL)
     gtk_widget_unparent (self->editor);
   self->editor = sand_field_editor_new (&spec, &handlers, self, NULL);
-  if (bare)
+  if (self->look == SAND_FIELD_GROWING)
     gtk_widget_set_visible (gtk_widget_get_first_child (self->editor), FALSE);
+  if (self->look == SAND_FIELD_COMPACT)
+    gtk_widget_set_tooltip_text (self->editor, sand_text_get (&self->column->hint, language));
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
   g_free (self->offered);
   self->offered = describe (choices);

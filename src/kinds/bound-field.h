@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 typedef enum {
   SAND_FIELD_USUAL,
   SAND_FIELD_QUESTION, /* few long options stand in sight, one below the other */
-  SAND_FIELD_BARE,     /* no label and no hint above: the place says what it is */
-  SAND_FIELD_GROWING,  /* bare, and a text of one line is broken to fit */
+  SAND_FIELD_COMPACT,  /* without the hint */
+  SAND_FIELD_GROWING,  /* without label and hint; a text of one line is broken to fit */
 } SandFieldLook;
 
 /**

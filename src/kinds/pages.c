@@ -1,5 +1,6 @@
 #include "kinds/pages.h"
 
+#include "kinds/board/board-page.h"
 #include "kinds/form/form-page.h"
 #include "kinds/map/map-page.h"
 #include "kinds/plan/plan-page.h"
@@ -11,6 +12,9 @@ GType
 sand_pages_get_type_of (SandKindId kind)
 {
   switch (kind) {
+  case SAND_KIND_BOARD:
+    return SAND_TYPE_BOARD_PAGE;
+
   case SAND_KIND_FORM:
     return SAND_TYPE_FORM_PAGE;
 
@@ -29,7 +33,6 @@ sand_pages_get_type_of (SandKindId kind)
   case SAND_KIND_MAP:
     return SAND_TYPE_MAP_PAGE;
 
-  case SAND_KIND_BOARD:
   case SAND_KIND_OUTLINE:
   case SAND_N_KINDS:
   default:

@@ -6,6 +6,9 @@
 
 #define FOLDER "/io/github/sandtable/ui/"
 
+/* Below the sheet of the windows, which says how a widget looks in a certain place. */
+#define PRIORITY (GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1)
+
 /* GTK 4.8 has no media query for dark: the colours are a sheet of their own that is exchanged. */
 static void
 load_colours (AdwStyleManager *style, GParamSpec *pspec, GtkCssProvider *colours)
@@ -36,9 +39,7 @@ sand_widgets_init (void)
   looks = gtk_css_provider_new ();
   load_colours (style, NULL, colours);
   gtk_css_provider_load_from_resource (looks, FOLDER "style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colours),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (looks),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colours), PRIORITY);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (looks), PRIORITY);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (load_colours), colours, 0);
 }
