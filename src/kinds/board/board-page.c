@@ -208,13 +208,17 @@ make_cells (SandBoardPage *self)
 {
   const SandBoardConfig *config = config_of (self);
   GtkGrid               *grid = GTK_GRID (gtk_grid_new ());
-  guint                  n_columns = config->grid ? config->grid_columns : config->cells->len;
+  /* A card that unfolds must not make its column wider than the others. */
+  g_autoptr (GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  guint                    n_columns = config->grid ? config->grid_columns : config->cells->len;
 
   gtk_grid_set_column_spacing (grid, 10);
   gtk_grid_set_row_spacing (grid, 10);
-  for (guint i = 0; i < config->cells->len; i++)
-    gtk_grid_attach (grid, make_pile (self, config->cells->pdata[i]), (int) (i % n_columns) + 1,
-                     (int) (i / n_columns), 1, 1);
+  for (guint i = 0; i < config->cells->len; i++) {
+    GtkWidget *pile = make_pile (self, config->cells->pdata[i]);
+    gtk_size_group_add_widget (widths, pile);
+    gtk_grid_attach (grid, pile, (int) (i % n_columns) + 1, (int) (i / n_columns), 1, 1);
+  }
   if (config->grid && config->grid_rows > 1 && config->grid_columns > 1)
     attach_captions (self, grid);
   return GTK_WIDGET (grid);
