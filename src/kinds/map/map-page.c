@@ -126,12 +126,11 @@ add_move (SandMapPage *self, SandCoach *coach, const SandMap *map, guint point)
 {
   SandMove           move;
   g_autofree char   *text = NULL;
-  g_autoptr (GArray) parts = sand_map_explain (map, point);
   const SandMeasure *measure;
 
-  if (!sand_map_find_move (map, point, SAND_ANY_ZONE, &move) || move.factor >= parts->len)
+  if (!sand_map_find_move (map, point, SAND_ANY_ZONE, &move))
     return;
-  measure = &map->measurement->measures[g_array_index (parts, SandContribution, move.factor).measure];
+  measure = &map->measurement->measures[move.factor];
   /* Translators: %1$s is a factor, %2$u and %3$u are levels 1 to 5, %4$s is a zone of the map. */
   text =
     g_strdup_printf (_ ("Smallest move: “%1$s” from level %2$u to %3$u leads to %4$s."),
