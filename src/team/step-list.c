@@ -12,7 +12,7 @@ struct _SandStepList {
   GtkWidget  *list; /* GtkListBox */
   SandSheets *sheets;
   GPtrArray  *steps; /* Step */
-  guint       refresh_source;
+  guint       refresh_source, scroll_source;
 };
 
 G_DEFINE_FINAL_TYPE (SandStepList, sand_step_list, GTK_TYPE_WIDGET)
@@ -104,9 +104,39 @@ sheet_changed_cb (SandStepList *self, const char *exercise)
   queue_refresh (self);
 }
 
+/* The step that is worked on stays in sight, whichever way it was chosen. */
+static void
+keep_in_sight (SandStepList *self, GtkListBoxRow *row)
+{
+  GtkWidget     *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double         x, top;
+
+  if (scroller == NULL || !gtk_widget_translate_coordinates (GTK_WIDGET (row), self->list, 0, 0, &x, &top))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_clamp_page (adjustment, top, top + gtk_widget_get_height (GTK_WIDGET (row)));
+}
+
+static gboolean
+settle_scroll_cb (gpointer data)
+{
+  SandStepList  *self = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  self->scroll_source = 0;
+  if (row != NULL)
+    keep_in_sight (self, row);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 row_selected_cb (SandStepList *self, GtkListBoxRow *row)
 {
+  /* After the list has its size: a window that opens on a late step has none yet. */
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, settle_scroll_cb, self, NULL);
+
   for (guint i = 0; row != NULL && i < self->steps->len; i++) {
     Step *step = self->steps->pdata[i];
     if (step->row == row)
@@ -188,6 +218,7 @@ sand_step_list_dispose (GObject *object)
   SandStepList *self = SAND_STEP_LIST (object);
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   if (self->sheets != NULL)
     g_signal_handlers_disconnect_by_data (self->sheets, self);
   g_clear_object (&self->sheets);
