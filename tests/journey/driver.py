@@ -111,19 +111,19 @@ class Program:
 
     # What is on the screen
 
-    def all(self, name=None, role=None):
+    def all(self, name=None, role=None, inside=None):
         self.check_alive()
         # A page that is not shown any more keeps its place on the screen as far as AT-SPI knows. Pages are named after
         # their exercise, as the window is.
         hidden = self.room.titles - {self.accessible.get_child_at_index(index).get_name()
                                      for index in range(self.accessible.get_child_count())}
-        for node in walk(self.accessible, hidden):
+        for node in walk(inside or self.accessible, hidden):
             if role in (None, node.get_role_name()) and name in (None, node.get_name()):
                 if rectangle(node)[2] > 0:
                     yield node
 
-    def find(self, name, role=None):
-        return until(lambda: next(self.all(name, role), None), f"{role or 'something'} called “{name}”")
+    def find(self, name, role=None, inside=None):
+        return until(lambda: next(self.all(name, role, inside), None), f"{role or 'something'} called “{name}”")
 
     def find_by(self, matches, what):
         return until(lambda: next((node for node in self.all() if matches(node)), None), what)
@@ -135,6 +135,12 @@ class Program:
 
     def names(self, role=None):
         return [node.get_name() for node in self.all(role=role)]
+
+    def cell(self, column, row, which=0):
+        """What a cell of a table shows; which: among columns of the same name."""
+        cells = [node for node in self.all(self.room.cell_name(column, row), "table cell")]
+        expect(len(cells) > which, f"there is no cell {column} of {row}")
+        return cells[which].get_description()
 
     # What a person does
 
@@ -152,17 +158,23 @@ class Program:
         expect(editable is not None, f"“{node.get_name()}” is not a field")
         Atspi.EditableText.set_text_contents(editable, text)
 
-    def fill(self, name, text, shown=None):
+    def fill(self, name, text, inside=None):
         """Writes into the field called name and waits until it shows the text."""
-        shown = text if shown is None else shown
-        self.set_text(self.find(name, "text"), text)
-        until(lambda: text_of(self.find(name, "text")) == shown, f"“{name}” to show “{shown[:40]}”")
+        self.set_text(self.find(name, "text", inside), text)
+        until(lambda: text_of(self.find(name, "text", inside)) == text, f"“{name}” to show “{text[:40]}”")
 
     def focused(self):
         for node in self.all():
             if "focused" in states(node):
                 return node
         return None
+
+    def wait_for_focus(self, name):
+        def focus():
+            node = self.focused()
+            return node if node is not None and node.get_name() == name else None
+
+        return until(focus, f"the focus to be on “{name}”")
 
     def key(self, *keys):
         xdotool("key", *keys)
@@ -228,6 +240,21 @@ class Program:
         until(lambda: self.state("step") == exercise, "the step " + exercise)
         self.find(self.room.title(exercise), "filler")
 
+    def make_workshop(self, file, title):
+        """From the start window: a new workshop with a title, and a place for its file."""
+        tr = self.room.tr
+        self.click(self.find(tr("_New workshop").replace("_", ""), "push button"))
+        self.fill(tr("Title, for example the company and the date"), title)
+        create = tr("C_reate…").replace("_", "")
+        self.click(self.find_by(lambda node: node.get_role_name() == "push button" and node.get_name().endswith(create),
+                                "the button that creates"))
+        chooser = self.find(tr("Where to keep the workshop"))
+        field = until(lambda: next((node for node in walk(chooser) if node.get_role_name() == "text" and
+                                    text_of(node).startswith(title)), None), "the name of the file")
+        self.set_text(field, str(file))
+        self.key("Return")
+        self.find(tr("Undo"), "push button")
+
     # How it ends
 
     def quit(self):
@@ -257,8 +284,10 @@ class Room:
                                 SANDTABLE_LOCALE_DIR=str(self.build / "po"), GSETTINGS_SCHEMA_DIR=str(self.build / "data"))
         self.environment.pop("GTK_A11Y", None)
         self.translation = gettext.translation("sandtable", self.build / "po", [language], fallback=True)
-        self.course = json.loads((SOURCE / "resources" / "courses" / "c1.json").read_text(encoding="utf-8"))
-        self.titles = {self.title(exercise["id"]) for exercise in self.course["exercises"]}
+        packs = [json.loads(file.read_text(encoding="utf-8")) for file in (SOURCE / "resources" / "courses").glob("*.json")]
+        self.columns = next(pack["fields"] for pack in packs if pack["id"] == "common")
+        self.exercises = {exercise["id"]: exercise for pack in packs for exercise in pack.get("exercises", [])}
+        self.titles = {self.title(exercise) for exercise in self.exercises}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="journey-"))
         self.programs, self.helpers = [], []
 
@@ -294,7 +323,15 @@ class Room:
         return text["zh" if self.language.startswith("zh") else "en"]
 
     def exercise(self, exercise):
-        return next(each for each in self.course["exercises"] if each["id"] == exercise)
+        return self.exercises[exercise]
+
+    def column(self, exercise, code):
+        """The heading of a column; common ones have theirs in the shared vocabulary."""
+        own = next(each for each in self.exercise(exercise)["columns"] if each["code"] == code)
+        return self.said(own.get("label") or self.columns[code])
+
+    def cell_name(self, column, row):
+        return self.tr("%s, %s", column, row)
 
     def title(self, exercise):
         return self.said(self.exercise(exercise)["title"])
