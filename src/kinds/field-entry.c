@@ -1,5 +1,6 @@
 #include "kinds/field-entry.h"
 
+#include "base/text.h"
 #include "kinds/field-text.h"
 #include "widgets/language.h"
 
@@ -128,6 +129,8 @@ sand_field_entry_new (SandPage *page, SandColumnType type, const char *name, con
 
   self->page = page;
   self->column = (SandColumn){ .type = type };
+  /* What is too long is cut where it is typed; refused as a whole, a paste would vanish. */
+  gtk_entry_set_max_length (GTK_ENTRY (self->text), SAND_TEXT_MAX_CHARS);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), placeholder);
   if (type != SAND_TYPE_TEXT)
     gtk_entry_set_input_purpose (GTK_ENTRY (self->text), GTK_INPUT_PURPOSE_NUMBER);
