@@ -20,6 +20,12 @@
                     "{'code':'b','en':'B','zh':'B'},{'code':'c','en':'C','zh':'C'}]," \
                                         "'key':'a b','weight':4") "," \
             COLUMN ("number", "number", ",'key':12.5") "," COLUMN ("free", "text", "") "]")
+#define CHARTER \
+  EXERCISE ("sheet", "form", "'config':{'respondents':'team','team':{'members':[3,4],'columns':[" \
+            COLUMN ("alias", "text", "") "," \
+            COLUMN ("role", "choice", ",'enum':[{'code':'captain','en':'Captain','zh':'队长'}," \
+                    "{'code':'vice','en':'Vice','zh':'副队长'},{'code':'member','en':'Member','zh':'队员'}]") "]}}," \
+            "'columns':[" COLUMN ("name", "text", ",'required':true") "," COLUMN ("goal", "text", "") "]")
 /* clang-format on */
 #define NONE ((double) NAN)
 
@@ -169,6 +175,45 @@ test_counts_of_choices (void)
   g_assert_cmpfloat_with_epsilon (faults->right, 0.25, 1e-9); /* (0 + 2) of 8 points */
 }
 
+/* The charter's answers are the team's own fields; its members and their roles are checked with it. */
+static void
+test_charter (void)
+{
+  static const struct {
+    const char *name, *roles[4], *ids;
+    guint       n_members;
+  } cases[] = {
+    { "Eagles", { "captain", "vice", "member" }, "", 3 },
+    { "Eagles", { "captain", "captain", "vice" }, "team.role-twice", 3 },
+    { "Eagles", { "vice", "member", "member", "member" }, "team.role-missing", 4 },
+    { "Eagles", { "captain", "vice" }, "team.members-min", 2 },
+    { "Hawks", { "captain", "vice", "member" }, "team.name-taken", 3 },
+    { "", { "captain", "vice", "member" }, "cell.required", 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_auto      fixture;
+    const SandResult *result;
+    fixture_init (&fixture, CHARTER);
+    fixture_row (&fixture, "t2", "team", "workshop");
+    fixture_text (&fixture, "t2", "name", " hawks");
+    fixture_text (&fixture, "t1", "name", cases[i].name);
+    fixture_row (&fixture, "m4", "member", "t1");
+    fixture_text (&fixture, "m4", "alias", "Dan");
+    for (guint m = 0; m < 4; m++) {
+      g_autofree char *id = g_strdup_printf ("m%u", m + 1);
+      if (m >= cases[i].n_members)
+        fixture_gone (&fixture, id);
+      else
+        fixture_text (&fixture, id, "role", cases[i].roles[m]);
+    }
+    result = sand_results_get (fixture.results, "sheet");
+    fixture_assert_ids (result, cases[i].ids);
+    g_assert_true (result->started == (*cases[i].name != '\0'));
+    g_assert_cmpuint (sand_form_get (result)->expected, ==, 1);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kinds/form/sections-and-aggregates", test_sections_and_aggregates);
   g_test_add_func ("/kinds/form/checks", test_checks);
   g_test_add_func ("/kinds/form/quiz", test_quiz);
+  g_test_add_func ("/kinds/form/charter", test_charter);
   g_test_add_func ("/kinds/form/counts-of-choices", test_counts_of_choices);
   return g_test_run ();
 }
