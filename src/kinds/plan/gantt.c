@@ -12,6 +12,8 @@
 #define NAME_EM  11.0
 #define SHARE    0.34 /* of the width, at most, for the names */
 #define LABEL_EM 5.0  /* a week's date needs so much */
+/* A plan that begins within so many days is shown from today on. */
+#define LEAD_DAYS 14
 
 typedef struct {
   char       *name;
@@ -257,6 +259,8 @@ sand_gantt_show (SandGantt *self, const SandOnePlan *plan, const SandPlanSection
   gtk_widget_set_visible (GTK_WIDGET (self), self->bars->len > 0);
   if (self->bars->len == 0)
     return;
+  if (today < self->first && today >= self->first - LEAD_DAYS)
+    self->first = today;
   /* Whole weeks from a Monday on; day number 2 is a Monday. */
   self->first -= fmod (self->first - 2, 7);
   self->last = MAX (self->last + 2, self->first + 28);
