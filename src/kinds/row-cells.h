@@ -16,7 +16,7 @@ typedef struct {
   guint         max;     /* rows; 0 for no limit */
   SandListRows  list;
   gpointer      data;
-  const char   *add_label; /* (nullable): caption of the line that adds a row; copied */
+  const char   *add_label;         /* (nullable): caption of the line that adds a row; copied */
   const char   *mark_field, *mark; /* (nullable): a field every new row gets, with this text; copied */
 } SandRowCellsSetup;
 
