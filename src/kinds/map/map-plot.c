@@ -1,6 +1,7 @@
 #include "kinds/map/map-plot.h"
 
 #include "kinds/map/labels.h"
+#include "kinds/map/map-layer.h"
 
 #include <math.h>
 
@@ -17,8 +18,9 @@
 
 struct _SandMapPlot {
   PangoContext *context;
-  GPtrArray    *names;   /* PangoLayout or NULL, as the scene's dots */
-  GHashTable   *sprites; /* colour and radius → GdkTexture */
+  SandMapLayer *layer;
+  GPtrArray    *names; /* PangoLayout, or NULL where none was needed yet, as the scene's dots */
+  int           scale; /* device pixels a pixel */
 
   /* Names keep their places beside their dots while the map is only moved. */
   GArray         *places; /* SandLabel, relative to the plot at the time */
@@ -139,13 +141,20 @@ sand_map_dot_radius (const SandMapDot *dot, gsize n_dots)
   return MAX (MIN (RADIUS_MIN, largest / 1.6), largest * sqrt (CLAMP (dot->size, 0, 1)));
 }
 
+static void
+free_layout (gpointer data)
+{
+  g_clear_object (&data);
+}
+
 SandMapPlot *
 sand_map_plot_new (PangoContext *context)
 {
   SandMapPlot *self = g_new0 (SandMapPlot, 1);
   self->context = g_object_ref (context);
-  self->names = g_ptr_array_new_with_free_func (g_object_unref);
-  self->sprites = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
+  self->names = g_ptr_array_new_with_free_func (free_layout);
+  self->layer = sand_map_layer_new ();
+  self->scale = 1;
   self->places = g_array_new (FALSE, TRUE, sizeof (SandLabel));
   return self;
 }
@@ -154,7 +163,7 @@ void
 sand_map_plot_free (SandMapPlot *self)
 {
   g_ptr_array_unref (self->names);
-  g_hash_table_unref (self->sprites);
+  sand_map_layer_free (self->layer);
   g_array_unref (self->places);
   g_object_unref (self->context);
   g_free (self);
@@ -163,9 +172,17 @@ sand_map_plot_free (SandMapPlot *self)
 void
 sand_map_plot_forget (SandMapPlot *self)
 {
+  /* The layer knows names by their layouts. */
+  sand_map_layer_forget (self->layer);
   g_ptr_array_set_size (self->names, 0);
   g_array_set_size (self->places, 0);
-  g_hash_table_remove_all (self->sprites);
+}
+
+void
+sand_map_plot_set_scale (SandMapPlot *self, int scale)
+{
+  g_return_if_fail (scale >= 1);
+  self->scale = scale;
 }
 
 static PangoLayout *
@@ -362,42 +379,6 @@ draw_zone_names (SandMapPlot           *self,
                &colours->dim);
 }
 
-static GdkTexture *
-sprite_new (const GdkRGBA *colour, double radius)
-{
-  int                side = (int) ceil (radius * 2) + 2;
-  cairo_surface_t   *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side * 2, side * 2);
-  cairo_t           *cr = cairo_create (surface);
-  GdkTexture        *texture;
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_scale (cr, 2, 2);
-  cairo_arc (cr, side / 2.0, side / 2.0, radius, 0, 2 * G_PI);
-  gdk_cairo_set_source_rgba (cr, colour);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) *
-                                                                 (gsize) cairo_image_surface_get_height (surface));
-  texture = gdk_memory_texture_new (side * 2, side * 2, GDK_MEMORY_DEFAULT, bytes,
-                                    (gsize) cairo_image_surface_get_stride (surface));
-  cairo_surface_destroy (surface);
-  return texture;
-}
-
-static GdkTexture *
-sprite_for (SandMapPlot *self, const SandMapColours *colours, SandZoneId zone, guint radius)
-{
-  gpointer    key = GUINT_TO_POINTER (radius * 16 + (guint) zone * 2 + (colours == sand_map_colours_get (TRUE) ? 1 : 0));
-  GdkTexture *texture = g_hash_table_lookup (self->sprites, key);
-
-  if (texture == NULL) {
-    texture = sprite_new (&colours->zone_dot[zone], radius);
-    g_hash_table_insert (self->sprites, key, texture);
-  }
-  return texture;
-}
-
 static void
 draw_circle (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double radius)
 {
@@ -440,31 +421,30 @@ draw_dots (SandMapPlot           *self,
 
     if (dot->x < v->x0 - 3 || dot->x > v->x1 + 3 || dot->y < v->y0 - 3 || dot->y > v->y1 + 3)
       continue;
-    if (for_file) {
+    if (for_file)
       draw_circle (snapshot, &colours->zone_dot[dot->zone], x, y, radius);
-    } else {
-      float side = (float) (radius * 2 + 2);
-      gtk_snapshot_append_texture (snapshot, sprite_for (self, colours, dot->zone, radius),
-                                   &GRAPHENE_RECT_INIT ((float) x - side / 2, (float) y - side / 2, side, side));
-    }
-    if ((int) i == selected)
+    else
+      sand_map_layer_add_circle (self->layer, &colours->zone_dot[dot->zone], x, y, radius);
+    if ((int) i == selected && for_file)
       draw_ring (snapshot, &colours->ring, x, y, radius + 5);
+    else if ((int) i == selected)
+      sand_map_layer_add_ring (self->layer, &colours->ring, x, y, radius + 4);
   }
 }
 
-static void
-ensure_names (SandMapPlot *self, const SandMapScene *scene)
+static PangoLayout *
+ensure_name (SandMapPlot *self, const SandMapScene *scene, guint i)
 {
-  if (self->names->len == scene->dots->len)
-    return;
-  g_ptr_array_set_size (self->names, 0);
-  for (guint i = 0; i < scene->dots->len; i++) {
-    PangoLayout *layout = layout_new (self, g_array_index (scene->dots, SandMapDot, i).name, 9.5, PANGO_WEIGHT_NORMAL);
-    pango_layout_set_width (layout, 150 * PANGO_SCALE);
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_single_paragraph_mode (layout, TRUE);
-    g_ptr_array_add (self->names, layout);
-  }
+  PangoLayout *layout = self->names->pdata[i];
+
+  if (layout != NULL)
+    return layout;
+  layout = layout_new (self, g_array_index (scene->dots, SandMapDot, i).name, 9.5, PANGO_WEIGHT_NORMAL);
+  pango_layout_set_width (layout, 150 * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  self->names->pdata[i] = layout;
+  return layout;
 }
 
 static gboolean
@@ -507,7 +487,7 @@ place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport
     /* Room for the ring of the selected one, so that names need not move when another is chosen. */
     double radius = sand_map_dot_radius (dot, scene->dots->len) + 4;
     int    width, height;
-    pango_layout_get_pixel_size (self->names->pdata[i], &width, &height);
+    pango_layout_get_pixel_size (ensure_name (self, scene, i), &width, &height);
     sizes[k] = (SandSize){ width + 2, height };
     dots[k] = (SandRect){ sand_map_viewport_to_px_x (v, dot->x) - radius,
                           sand_map_viewport_to_px_y (v, dot->y) - radius, radius * 2, radius * 2 };
@@ -521,14 +501,11 @@ place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport
 }
 
 static void
-draw_leader (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, const SandRect *label)
+draw_leader (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double to_x, double to_y)
 {
-  double to_x = CLAMP (x, label->x, label->x + label->width), to_y =
-                                                                CLAMP (y, label->y, label->y + label->height);
-  double          left = MIN (x, to_x) - 1, top = MIN (y, to_y) - 1;
-  graphene_rect_t bounds =
-    GRAPHENE_RECT_INIT ((float) left, (float) top, (float) fabs (x - to_x) + 2, (float) fabs (y - to_y) + 2);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) MIN (x, to_x) - 1, (float) MIN (y, to_y) - 1,
+                                               (float) fabs (x - to_x) + 2, (float) fabs (y - to_y) + 2);
+  cairo_t        *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   gdk_cairo_set_source_rgba (cr, colour);
   cairo_set_line_width (cr, 1);
@@ -538,31 +515,77 @@ draw_leader (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, c
   cairo_destroy (cr);
 }
 
+/* Where the name of a dot stands now, if it is in sight: names go along with their dots. */
+static gboolean
+find_label (const SandMapPlot *self, const SandMapViewport *v, guint i, SandRect *out)
+{
+  const SandLabel *label = &g_array_index (self->places, SandLabel, i);
+  double           dx = sand_map_viewport_to_px_x (v, 0) - sand_map_viewport_to_px_x (&self->placed_for, 0);
+  double           dy = sand_map_viewport_to_px_y (v, 0) - sand_map_viewport_to_px_y (&self->placed_for, 0);
+
+  *out = (SandRect){ label->rect.x + dx, label->rect.y + dy, label->rect.width, label->rect.height };
+  return label->placed && out->x + out->width >= (double) v->plot.origin.x &&
+         out->x <= (double) (v->plot.origin.x + v->plot.size.width);
+}
+
+static void
+draw_leaders (SandMapPlot           *self,
+              GtkSnapshot           *snapshot,
+              const SandMapScene    *scene,
+              const SandMapViewport *v,
+              const SandMapColours  *colours,
+              gboolean               for_file)
+{
+  for (guint i = 0; i < self->places->len; i++) {
+    const SandMapDot *dot = &g_array_index (scene->dots, SandMapDot, i);
+    double            x = sand_map_viewport_to_px_x (v, dot->x), y = sand_map_viewport_to_px_y (v, dot->y);
+    SandRect          rect;
+
+    if (!g_array_index (self->places, SandLabel, i).leader || !find_label (self, v, i, &rect))
+      continue;
+    if (for_file)
+      draw_leader (snapshot, &colours->grid, x, y, CLAMP (x, rect.x, rect.x + rect.width),
+                   CLAMP (y, rect.y, rect.y + rect.height));
+    else
+      sand_map_layer_add_line (self->layer, x, y, CLAMP (x, rect.x, rect.x + rect.width),
+                               CLAMP (y, rect.y, rect.y + rect.height));
+  }
+  if (!for_file)
+    sand_map_layer_stroke (self->layer, &colours->grid, 1);
+}
+
 static void
 draw_names (SandMapPlot           *self,
             GtkSnapshot           *snapshot,
             const SandMapScene    *scene,
             const SandMapViewport *v,
             const SandMapColours  *colours,
-            gboolean               leaders)
+            gboolean               for_file)
 {
-  double dx = sand_map_viewport_to_px_x (v, 0) - sand_map_viewport_to_px_x (&self->placed_for, 0);
-  double dy = sand_map_viewport_to_px_y (v, 0) - sand_map_viewport_to_px_y (&self->placed_for, 0);
+  SandRect rect;
 
   for (guint i = 0; i < self->places->len; i++) {
-    const SandLabel  *label = &g_array_index (self->places, SandLabel, i);
-    const SandMapDot *dot = &g_array_index (scene->dots, SandMapDot, i);
-    SandRect          rect = { label->rect.x + dx, label->rect.y + dy, label->rect.width, label->rect.height };
-
-    if (!label->placed || rect.x + rect.width < (double) v->plot.origin.x ||
-        rect.x > (double) (v->plot.origin.x + v->plot.size.width))
+    if (!find_label (self, v, i, &rect))
       continue;
-    if (leaders && label->leader)
-      draw_leader (snapshot, &colours->grid, sand_map_viewport_to_px_x (v, dot->x),
-                   sand_map_viewport_to_px_y (v, dot->y), &rect);
-    if (!leaders)
-      append_layout (snapshot, self->names->pdata[i], round (rect.x + 1), round (rect.y), &colours->text);
+    if (for_file)
+      append_layout (snapshot, ensure_name (self, scene, i), round (rect.x + 1), round (rect.y), &colours->text);
+    else
+      sand_map_layer_add_text (self->layer, &colours->text, ensure_name (self, scene, i), rect.x + 1, rect.y);
   }
+}
+
+/* Names are placed anew when the map is zoomed, or moved so far that many without one have come into sight. */
+static void
+ensure_places (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport *v)
+{
+  const SandMapViewport *old = &self->placed_for;
+  guint                  n = scene->dots->len;
+
+  if (self->names->len != n)
+    g_ptr_array_set_size (self->names, (int) n);
+  if (self->places->len != n || !same_scale (old, v) || fabs (v->x0 - old->x0) > (v->x1 - v->x0) / 4 ||
+      fabs (v->y0 - old->y0) > (v->y1 - v->y0) / 4)
+    place_names (self, scene, v);
 }
 
 guint
@@ -574,19 +597,20 @@ sand_map_plot_draw (SandMapPlot           *self,
                     int                    selected,
                     gboolean               for_file)
 {
-  ensure_names (self, scene);
-  if (self->places->len != scene->dots->len || !same_scale (&self->placed_for, viewport))
-    place_names (self, scene, viewport);
-
+  ensure_places (self, scene, viewport);
   draw_zones (snapshot, scene, viewport, colours);
   draw_axis_numbers (self, snapshot, viewport, colours);
   draw_axis_names (self, snapshot, scene, viewport, colours);
   gtk_snapshot_push_clip (snapshot, &viewport->plot);
   draw_dividers (snapshot, scene, viewport, colours);
   draw_zone_names (self, snapshot, scene, viewport, colours);
-  draw_names (self, snapshot, scene, viewport, colours, TRUE);
+  if (!for_file)
+    sand_map_layer_begin (self->layer, &viewport->plot, self->scale);
+  draw_leaders (self, snapshot, scene, viewport, colours, for_file);
   draw_dots (self, snapshot, scene, viewport, colours, selected, for_file);
-  draw_names (self, snapshot, scene, viewport, colours, FALSE);
+  draw_names (self, snapshot, scene, viewport, colours, for_file);
+  if (!for_file)
+    sand_map_layer_end (self->layer, snapshot);
   gtk_snapshot_pop (snapshot);
   return self->unplaced;
 }

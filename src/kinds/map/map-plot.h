@@ -54,7 +54,7 @@ double          sand_map_dot_radius (const SandMapDot *dot, gsize n_dots);
 /**
  * SandMapPlot:
  *
- * Draws a scene; keeps the layouts, sprites and label places that stay the same from frame to frame. The same
+ * Draws a scene; keeps the layouts, pictures and label places that stay the same from frame to frame. The same
  * drawing serves screen and file.
  */
 typedef struct _SandMapPlot SandMapPlot;
@@ -63,8 +63,10 @@ SandMapPlot *sand_map_plot_new (PangoContext *context) G_GNUC_WARN_UNUSED_RESULT
 void         sand_map_plot_free (SandMapPlot *self);
 /* The scene or the font has changed: what is kept is of no use any more. */
 void sand_map_plot_forget (SandMapPlot *self);
+/* Device pixels a pixel; 1 unless told. */
+void sand_map_plot_set_scale (SandMapPlot *self, int scale);
 
-/* @selected: place of the dot with a ring, -1 for none. @for_file: vectors instead of sprites. Returns how many
+/* @selected: place of the dot with a ring, -1 for none. @for_file: vectors instead of one picture. Returns how many
  * names found no room. */
 guint sand_map_plot_draw (SandMapPlot           *self,
                           GtkSnapshot           *snapshot,

@@ -152,6 +152,7 @@ sand_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->plot == NULL)
     self->plot = sand_map_plot_new (gtk_widget_get_pango_context (widget));
+  sand_map_plot_set_scale (self->plot, gtk_widget_get_scale_factor (widget));
   sand_map_plot_draw (self->plot, snapshot, self->scene, &self->viewport, sand_map_colours_get (is_dark (self)),
                       selected, FALSE);
 }
