@@ -8,6 +8,7 @@ typedef struct {
   const SandExercise *exercise;
   char               *sheet_id;
   guint               refresh_source;
+  gboolean            stale; /* a refresh is due; a page nobody sees waits for it until it is shown */
 } SandPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SandPage, sand_page, ADW_TYPE_BIN)
@@ -35,15 +36,22 @@ private_of (SandPage *self)
   return sand_page_get_instance_private (self);
 }
 
+static void
+refresh (SandPage *self)
+{
+  SandPagePrivate *priv = private_of (self);
+
+  g_clear_handle_id (&priv->refresh_source, g_source_remove);
+  priv->stale = FALSE;
+  SAND_PAGE_GET_CLASS (self)->refresh (self, sand_page_get_result (self));
+  g_signal_emit (self, signals[COACH_CHANGED], 0);
+}
+
 static gboolean
 refresh_cb (gpointer data)
 {
-  SandPage        *self = data;
-  SandPagePrivate *priv = private_of (self);
-
-  priv->refresh_source = 0;
-  SAND_PAGE_GET_CLASS (self)->refresh (self, sand_page_get_result (self));
-  g_signal_emit (self, signals[COACH_CHANGED], 0);
+  private_of (data)->refresh_source = 0;
+  refresh (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -52,20 +60,24 @@ sand_page_queue_refresh (SandPage *self)
 {
   SandPagePrivate *priv = private_of (self);
 
+  priv->stale = TRUE;
   /* Just before the frame is drawn: many changes in one go are shown once. */
-  if (priv->refresh_source == 0)
+  if (priv->refresh_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     priv->refresh_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, refresh_cb, self, NULL);
 }
 
 void
 sand_page_refresh_now (SandPage *self)
 {
-  SandPagePrivate *priv = private_of (self);
+  if (private_of (self)->stale)
+    refresh (self);
+}
 
-  if (priv->refresh_source == 0)
-    return;
-  g_clear_handle_id (&priv->refresh_source, g_source_remove);
-  refresh_cb (self);
+static void
+sand_page_map (GtkWidget *widget)
+{
+  sand_page_refresh_now (SAND_PAGE (widget));
+  GTK_WIDGET_CLASS (sand_page_parent_class)->map (widget);
 }
 
 static void
@@ -142,6 +154,7 @@ sand_page_class_init (SandPageClass *klass)
   object_class->dispose = sand_page_dispose;
   object_class->finalize = sand_page_finalize;
   object_class->set_property = sand_page_set_property;
+  GTK_WIDGET_CLASS (klass)->map = sand_page_map;
 
   props[PROP_SEAT] = g_param_spec_object ("seat", NULL, NULL, SAND_TYPE_SEAT, flags);
   props[PROP_SHEETS] = g_param_spec_object ("sheets", NULL, NULL, SAND_TYPE_SHEETS, flags);

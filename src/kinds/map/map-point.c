@@ -33,5 +33,7 @@ sand_map_point_describe (SandMapPoint *self, const char *name, const char *spoke
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken == NULL ? "" : spoken,
                                   -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
+  /* Each change of a tooltip asks the display where the pointer is; most customers stay as they are. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), spoken) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
 }
