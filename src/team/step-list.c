@@ -217,6 +217,9 @@ sand_step_list_dispose (GObject *object)
 {
   SandStepList *self = SAND_STEP_LIST (object);
 
+  /* A list that goes away deselects its row: nothing may be started by that. */
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   if (self->sheets != NULL)
