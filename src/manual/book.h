@@ -205,6 +205,8 @@ guint sand_sheet_place_figures (SandBookSheet *self, guint row);
 void  sand_sheet_write_figures (SandBookSheet *self, guint row);
 /* Findings, steps and examples below everything. Uses and moves @bottom. */
 void sand_sheet_write_coach (SandBookSheet *self);
+/* The same without findings, for a sheet that shows them in its own way. */
+void sand_sheet_write_steps (SandBookSheet *self);
 /* A block heading over the visible columns at @row. */
 void sand_sheet_write_section (SandBookSheet *self, guint row, const char *text);
 /*

@@ -320,6 +320,13 @@ write_texts (SandBookSheet *self, SandWord title, GPtrArray *texts, gboolean num
 }
 
 void
+sand_sheet_write_steps (SandBookSheet *self)
+{
+  write_texts (self, SAND_WORD_STEPS, self->exercise->steps, TRUE);
+  write_texts (self, SAND_WORD_EXAMPLES, self->exercise->hints, FALSE);
+}
+
+void
 sand_sheet_write_coach (SandBookSheet *self)
 {
   if (self->result->started) {
@@ -327,8 +334,7 @@ sand_sheet_write_coach (SandBookSheet *self)
     sand_sheet_keep_together (self, self->bottom, FINDINGS_HEIGHT);
     write_findings (self);
   }
-  write_texts (self, SAND_WORD_STEPS, self->exercise->steps, TRUE);
-  write_texts (self, SAND_WORD_EXAMPLES, self->exercise->hints, FALSE);
+  sand_sheet_write_steps (self);
 }
 
 /* "&" begins a code in headers and footers. */
