@@ -206,17 +206,26 @@ write_markers (SandBookSheet *sheet, const SandMapLayout *self, guint record, co
     }
 }
 
-/* The columns of the pack, over customers that have a place. */
+/* Over customers that have a place. */
+static char *
+make_pack_formula (SandBookSheet *sheet, const SandColumn *column, guint record)
+{
+  g_autofree char *x = sand_sheet_cell_of (sheet, "x", record, sheet);
+  g_autofree char *bare = NULL;
+
+  if (column->formula != NULL)
+    bare = sand_sheet_to_excel (sheet, column->formula, (int) record);
+  return bare == NULL ? NULL : g_strdup_printf ("IF(%s=\"\",\"\",%s)", x, bare);
+}
+
 static void
 write_pack_columns (SandBookSheet *sheet, const SandMapLayout *self, guint record, const SandPoint *point)
 {
-  GPtrArray       *columns = sheet->exercise->columns;
-  g_autofree char *x = sand_sheet_cell_of (sheet, "x", record, sheet);
+  GPtrArray *columns = sheet->exercise->columns;
 
   for (guint i = 0; columns != NULL && i < columns->len; i++) {
     const SandColumn *column = g_ptr_array_index (columns, i);
-    g_autofree char  *bare = column->formula == NULL ? NULL : sand_sheet_to_excel (sheet, column->formula, (int) record);
-    g_autofree char  *formula = bare == NULL ? NULL : g_strdup_printf ("IF(%s=\"\",\"\",%s)", x, bare);
+    g_autofree char  *formula = make_pack_formula (sheet, column, record);
     const SandValue  *value =
       point == NULL ? NULL : sand_frame_get (sheet->result->frame, column->code, (gsize) (point - self->map->points));
     SandValue shown = SAND_VALUE_INIT;
