@@ -117,8 +117,9 @@ class Program:
         self.check_alive()
         # A page that is not shown any more keeps its place on the screen as far as AT-SPI knows. Pages are named after
         # their exercise, as the window is.
-        hidden = self.room.titles - {self.accessible.get_child_at_index(index).get_name()
-                                     for index in range(self.accessible.get_child_count())}
+        windows = [self.accessible.get_child_at_index(index) for index in range(self.accessible.get_child_count())]
+        # A window that closes while it is being asked for is no window any more.
+        hidden = self.room.titles - {window.get_name() for window in windows if window is not None}
         for node in walk(inside or self.accessible, hidden):
             if role in (None, node.get_role_name()) and name in (None, node.get_name()):
                 if rectangle(node)[2] > 0:
