@@ -82,8 +82,9 @@ find_percentile (const GArray *values, double share)
 void
 bench_series_print (const BenchSeries *self, const char *name)
 {
-  printf ("%s clock=%.2f clock_p95=%.2f processor=%.2f processor_p95=%.2f\n", name,
-          find_percentile (self->clock_ms, 0.5), find_percentile (self->clock_ms, 0.95), find_percentile (self->processor_ms, 0.5),
+  printf ("%s clock=%.2f clock_p95=%.2f ", name, find_percentile (self->clock_ms, 0.5),
+          find_percentile (self->clock_ms, 0.95));
+  printf ("processor=%.2f processor_p95=%.2f\n", find_percentile (self->processor_ms, 0.5),
           find_percentile (self->processor_ms, 0.95));
   fflush (stdout);
 }
