@@ -5,13 +5,16 @@ JOBS       = $(shell nproc)
 # A Debian session without a UTF-8 locale would make GTK and gettext fall back to ASCII.
 export LC_ALL ?= C.UTF-8
 
-.PHONY: run test bench deps program pictures clean
+.PHONY: run test sanitize bench deps program pictures clean
 
 run: program
 	tools/run $(BUILD)
 
 test: deps
-	tools/test $(BUILD) $(ASAN_BUILD)
+	tools/test $(BUILD)
+
+sanitize: deps
+	tools/sanitize $(ASAN_BUILD)
 
 bench: program
 	tools/bench $(BUILD)
