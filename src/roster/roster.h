@@ -17,8 +17,27 @@ typedef enum {
   SAND_ROSTER_DEPARTMENT,
   SAND_ROSTER_JOB,
   SAND_ROSTER_TEAM,
-  SAND_ROSTER_N_FIELDS
+  SAND_ROSTER_N_FIELDS,
+  SAND_ROSTER_IGNORED = -1, /* of a column: nobody asked for it */
 } SandRosterField;
+
+/** What one column of the list is taken for. */
+typedef struct {
+  char           *heading; /* "" without a header */
+  char           *sample;  /* the first entry that is not empty, "" for none */
+  SandRosterField field;
+} SandRosterColumn;
+
+/** What the user says about a list, where the program should not guess. */
+typedef struct {
+  enum {
+    SAND_ROSTER_HEADER_GUESS,
+    SAND_ROSTER_HEADER_YES,
+    SAND_ROSTER_HEADER_NO,
+  } header;
+  const int *fields;   /* (nullable): SandRosterField of each column; %NULL to guess */
+  guint      n_fields; /* columns behind these are ignored */
+} SandRosterWish;
 
 /** A participant as a line of the file says. */
 typedef struct {
@@ -43,8 +62,10 @@ typedef struct {
 } SandRosterRefusal;
 
 typedef struct {
+  gboolean   headed;   /* the first line names the columns */
+  GPtrArray *columns;  /* SandRosterColumn: what is shown before anybody is added */
   GPtrArray *people;   /* SandRosterPerson */
-  GPtrArray *refusals; /* SandRosterRefusal */
+  GPtrArray *refusals; /* SandRosterRefusal, by line */
 } SandRoster;
 
 /** Why a whole file was not taken. */
@@ -61,14 +82,26 @@ typedef enum {
 } SandRosterError;
 
 /**
- * sand_roster_read:
+ * sand_roster_preview:
+ * @bytes: a file, or what was pasted: parted by commas, semicolons or tabs, in UTF-8, GB18030 or marked UTF-16
+ * @wish: (nullable): what the user has decided
  * @known: (element-type utf8): the folded names that are in the workshop already
  *
- * Reads a roster: a CSV file with or without a header. Without one the columns are name, company, department, job,
- * team. Cells are text, whatever they look like: a formula is not computed.
+ * Reads a list with or without a header. Columns are recognised by their headings, else by what stands in them, else
+ * by the order name, company, department, job, team. Cells are text, whatever they look like: a formula is not
+ * computed.
  *
- * Returns: (transfer full) (nullable): the people and the lines that were refused; %NULL when nothing can be taken
+ * Returns: (transfer full) (nullable): the columns, the people and the lines that were refused, also where
+ *   sand_roster_check() has something against the whole; %NULL when the bytes are no table at all
  */
+SandRoster *sand_roster_preview (const char           *bytes,
+                                 gsize                 length,
+                                 const SandRosterWish *wish,
+                                 GHashTable           *known,
+                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the people can be taken: there is a column of names, somebody, and not too many. */
+gboolean sand_roster_check (const SandRoster *self, GError **error);
+/* Both at once, without a wish. (nullable) */
 SandRoster *sand_roster_read (const char *bytes, gsize length, GHashTable *known, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void sand_roster_free (SandRoster *self);

@@ -1,4 +1,4 @@
-#include "commands/roster.h"
+#include "roster/roster.h"
 
 #include <string.h>
 
@@ -128,6 +128,84 @@ test_failures (void)
   }
 }
 
+static const struct {
+  const char *name;
+  const char *text;
+  const char *fields; /* a letter a column: n(ame), c(ompany), d(epartment), j(ob), t(eam), - */
+  gboolean    headed;
+} columns[] = {
+  { "by-heading", "序号,姓名,工作单位,岗位\n1,张三,甲,乙\n", "-ncj", TRUE },
+  { "usual-order", "张三,甲,乙,丙,丁\n", "ncdjt", FALSE },
+  { "counter-gender-and-phone", "1\t张三\t男\t华星公司\t销售部\t经理\t13800001111\n"
+                                "2\t李四\t女\t甲厂\t市场部\t总监\t13800002222\n",
+    "-n-cdj-", FALSE },
+  { "job-first", "销售经理;王小明\n采购主管;李芳\n", "jn", FALSE },
+  { "latin-names", "Acme Ltd,Ann Lee,Sales dept,Buyer manager\nFoo Inc.,Bob May,Finance,Head\n", "cndj", FALSE },
+  { "teams-in-front", "第1组,张三\n第2组,李四\n", "tn", FALSE },
+  { "names-only", "张三\n1\n经理\n", "n", FALSE },
+  { "mail-addresses", "a@b.cn,张三\nc@d.cn,李四\n", "-n", FALSE },
+  { "two-of-one-meaning", "姓名,代称,公司\n张三,老张,甲\n", "n-c", TRUE },
+};
+
+static char *
+print_columns (const SandRoster *roster)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < roster->columns->len; i++) {
+    const SandRosterColumn *column = g_ptr_array_index (roster->columns, i);
+    g_string_append_c (out, column->field == SAND_ROSTER_IGNORED ? '-' : "ncdjt"[column->field]);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr (GHashTable) known = list_known ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autoptr (GError)     error = NULL;
+    g_autoptr (SandRoster) roster =
+      sand_roster_preview (columns[i].text, strlen (columns[i].text), NULL, known, &error);
+    g_autofree char *found = NULL;
+    g_test_message ("%s", columns[i].name);
+    g_assert_no_error (error);
+    found = print_columns (roster);
+    g_assert_cmpstr (found, ==, columns[i].fields);
+    g_assert_cmpint (roster->headed, ==, columns[i].headed);
+  }
+}
+
+/* The user knows better than the headings, and than what looks like a heading. */
+static void
+test_wishes (void)
+{
+  static const char      text[] = "名字,单位\n张三,甲\n李四,乙\n";
+  static const int       swapped[] = { SAND_ROSTER_COMPANY, SAND_ROSTER_NAME };
+  static const int       nobody[] = { SAND_ROSTER_IGNORED, SAND_ROSTER_COMPANY };
+  SandRosterWish         wish = { .fields = swapped, .n_fields = 2 };
+  g_autoptr (GHashTable) known = list_known ();
+  g_autoptr (SandRoster) roster = sand_roster_preview (text, strlen (text), &wish, known, NULL);
+  g_autofree char       *people = print_people (roster);
+  g_autoptr (GError)     error = NULL;
+
+  g_assert_cmpstr (people, ==, "2 甲/张三///|3 乙/李四///");
+  g_assert_cmpstr (((SandRosterColumn *) roster->columns->pdata[1])->heading, ==, "单位");
+  g_assert_cmpstr (((SandRosterColumn *) roster->columns->pdata[1])->sample, ==, "甲");
+  g_clear_pointer (&roster, sand_roster_free);
+  wish.header = SAND_ROSTER_HEADER_NO;
+  roster = sand_roster_preview (text, strlen (text), &wish, known, NULL);
+  g_assert_cmpuint (roster->people->len, ==, 3);
+  g_clear_pointer (&roster, sand_roster_free);
+  wish.fields = nobody;
+  roster = sand_roster_preview (text, strlen (text), &wish, known, NULL);
+  g_assert_cmpuint (roster->people->len, ==, 0);
+  g_assert_cmpuint (roster->columns->len, ==, 2);
+  g_assert_false (sand_roster_check (roster, &error));
+  g_assert_error (error, SAND_ROSTER_ERROR, SAND_ROSTER_ERROR_NO_COLUMN);
+}
+
 static SandRoster *
 read_crowd (guint n, guint n_companies, GError **error)
 {
@@ -219,12 +297,14 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *path = g_strconcat ("/commands/roster/", cases[i].name, NULL);
+    g_autofree char *path = g_strconcat ("/roster/", cases[i].name, NULL);
     g_test_add_data_func (path, &cases[i], test_case);
   }
-  g_test_add_func ("/commands/roster/files-that-are-refused", test_failures);
-  g_test_add_func ("/commands/roster/at-most-500-people", test_limits);
-  g_test_add_func ("/commands/roster/teams-are-balanced", test_balanced);
-  g_test_add_func ("/commands/roster/given-teams-are-kept", test_given_teams);
+  g_test_add_func ("/roster/files-that-are-refused", test_failures);
+  g_test_add_func ("/roster/columns-are-recognised", test_columns);
+  g_test_add_func ("/roster/the-user-knows-better", test_wishes);
+  g_test_add_func ("/roster/at-most-500-people", test_limits);
+  g_test_add_func ("/roster/teams-are-balanced", test_balanced);
+  g_test_add_func ("/roster/given-teams-are-kept", test_given_teams);
   return g_test_run ();
 }

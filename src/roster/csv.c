@@ -1,4 +1,4 @@
-#include "commands/csv.h"
+#include "roster/csv.h"
 
 #include <string.h>
 

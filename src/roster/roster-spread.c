@@ -1,4 +1,4 @@
-#include "commands/roster.h"
+#include "roster/roster.h"
 
 #include "base/text.h"
 
