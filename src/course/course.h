@@ -246,11 +246,11 @@ typedef struct {
 
 /* form */
 typedef struct {
-  gboolean by_member; /* one answer set a member, else one a team */
-  gboolean anonymous;
-  SandText case_text;
-  guint    time_limit_s;
-  gboolean fills_team; /* the answers are fields of the team's own record, and its members are entered below them */
+  gboolean   by_member; /* one answer set a member, else one a team */
+  gboolean   anonymous;
+  SandText   case_text;
+  guint      time_limit_s;
+  gboolean   fills_team; /* the answers are fields of the team's own record, and its members are entered below them */
   guint      min_members, max_members;
   GPtrArray *member_columns; /* SandColumn */
 } SandFormConfig;

@@ -166,7 +166,8 @@ parse_many (
     if (*parts[i] == '\0')
       continue;
     if (code == NULL) {
-      *out_sentence = g_strdup_printf (_ ("“%s” is not in the list. Choose entries of the list (Alt+Down opens it)."), parts[i]);
+      *out_sentence = g_strdup_printf (_ ("“%s” is not in the list. Choose entries of the list (Alt+Down opens it)."),
+                                       parts[i]);
       return FALSE;
     }
     g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", code);

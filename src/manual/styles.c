@@ -44,7 +44,13 @@ static const Look looks[SAND_N_LOOKS] = {
   [SAND_LOOK_TITLE_OPEN] = { .size = 16, .bold = TRUE, .colour = SAND_COLOUR_ACCENT },
   [SAND_LOOK_HIDDEN] = { .size = 9, .colour = 0x9A9A9A },
   [SAND_LOOK_ESTIMATE] = {
-    .size = 10, .italic = TRUE, .border = TRUE, .unlocked = TRUE, .colour = SAND_COLOUR_ACCENT, .fill = SAND_COLOUR_INPUT },
+    .size = 10,
+    .italic = TRUE,
+    .border = TRUE,
+    .unlocked = TRUE,
+    .colour = SAND_COLOUR_ACCENT,
+    .fill = SAND_COLOUR_INPUT,
+  },
 };
 
 /*

@@ -62,8 +62,10 @@ gboolean sand_store_flush (SandStore *self, GError **error);
 gboolean sand_store_close (SandStore *self, GError **error);
 
 /* A consistent copy beside the document (online backup API), the five newest are kept. */
-void
-         sand_store_backup_async (SandStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void     sand_store_backup_async (SandStore          *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            data);
 gboolean sand_store_backup_finish (SandStore *self, GAsyncResult *result, GError **error);
 
 typedef struct {

@@ -13,7 +13,11 @@ typedef struct _SandCellRefusals SandCellRefusals;
 
 SandCellRefusals *sand_cell_refusals_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void              sand_cell_refusals_free (SandCellRefusals *self);
-void              sand_cell_refusals_set (SandCellRefusals *self, guint row, guint column, const char *text, const char *message);
+void              sand_cell_refusals_set (SandCellRefusals *self,
+                                          guint             row,
+                                          guint             column,
+                                          const char       *text,
+                                          const char       *message);
 gboolean          sand_cell_refusals_drop (SandCellRefusals *self, guint row, guint column);
 const char       *sand_cell_refusals_get (SandCellRefusals *self, guint row, guint column, const char **out_message);
 void              sand_cell_refusals_rows_changed (SandCellRefusals *self, guint position, guint removed, guint added);

@@ -71,7 +71,8 @@ draw_edges (SandCellRow *self, GtkSnapshot *snapshot, int from, int to)
 {
   const SandCellLayout *layout = self->layout;
   const GskColorStop    stops[2] = { { 0, { 0, 0, 0, 0.13f } }, { 1, { 0, 0, 0, 0 } } };
-  const float           height = (float) gtk_widget_get_height (GTK_WIDGET (self)), left = (float) from, right = (float) to;
+  const float           height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  const float           left = (float) from, right = (float) to;
 
   if (layout->n_start > 0 && layout->scroll > 0.5)
     gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (left, 0, 6, height),

@@ -16,6 +16,6 @@ guint      sand_cell_row_get_n_cells (SandCellRow *self);
 void       sand_cell_row_set_index (SandCellRow *self, int index);
 int        sand_cell_row_get_index (SandCellRow *self);
 /* Remembers what the row is called. Returns whether that is another name than before. */
-gboolean   sand_cell_row_set_name (SandCellRow *self, const char *name);
+gboolean sand_cell_row_set_name (SandCellRow *self, const char *name);
 
 G_END_DECLS

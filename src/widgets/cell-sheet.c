@@ -78,10 +78,11 @@ gboolean
 sand_cell_sheet_cell_at (SandCellSheet *self, double x, double y, int *out_row, int *out_column)
 {
   double in_body = y - self->header_height;
+  double from_top = in_body + sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL);
 
   if (in_body < 0 || in_body >= body_height (self))
     return FALSE;
-  *out_row = (int) floor ((in_body + sand_cell_sheet_scroll_of (self, GTK_ORIENTATION_VERTICAL)) / MAX (self->row_height, 1));
+  *out_row = (int) floor (from_top / MAX (self->row_height, 1));
   *out_column = sand_cell_layout_column_at (&self->layout, x);
   return *out_row >= 0 && *out_row < sand_cell_sheet_n_rows (self) && *out_column >= 0;
 }

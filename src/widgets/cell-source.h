@@ -132,20 +132,23 @@ struct _SandCellSourceInterface {
   char *(*dup_add_label) (SandCellSource *self);
 };
 
-guint      sand_cell_source_get_n_rows (SandCellSource *self);
-guint      sand_cell_source_get_n_columns (SandCellSource *self);
-void       sand_cell_source_get_column (SandCellSource *self, guint column, SandCellColumn *out);
-void       sand_cell_source_get_frozen (SandCellSource *self, guint *out_start, guint *out_end);
-void       sand_cell_source_get_cell (SandCellSource *self, guint row, guint column, SandCellLook *out);
-char      *sand_cell_source_dup_edit_text (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
-char      *sand_cell_source_dup_row_name (SandCellSource *self, guint row) G_GNUC_WARN_UNUSED_RESULT;
-char      *sand_cell_source_dup_cell_name (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *sand_cell_source_dup_choices (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
-char      *sand_cell_source_dup_footer (SandCellSource *self, guint column) G_GNUC_WARN_UNUSED_RESULT;
-gboolean   sand_cell_source_can_edit (SandCellSource *self, guint row, guint column);
-void       sand_cell_source_typed (SandCellSource *self, guint row, guint column, const char *text);
-gboolean
-               sand_cell_source_commit (SandCellSource *self, guint row, guint column, const char *text, char **out_message);
+guint          sand_cell_source_get_n_rows (SandCellSource *self);
+guint          sand_cell_source_get_n_columns (SandCellSource *self);
+void           sand_cell_source_get_column (SandCellSource *self, guint column, SandCellColumn *out);
+void           sand_cell_source_get_frozen (SandCellSource *self, guint *out_start, guint *out_end);
+void           sand_cell_source_get_cell (SandCellSource *self, guint row, guint column, SandCellLook *out);
+char          *sand_cell_source_dup_edit_text (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
+char          *sand_cell_source_dup_row_name (SandCellSource *self, guint row) G_GNUC_WARN_UNUSED_RESULT;
+char          *sand_cell_source_dup_cell_name (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray     *sand_cell_source_dup_choices (SandCellSource *self, guint row, guint column) G_GNUC_WARN_UNUSED_RESULT;
+char          *sand_cell_source_dup_footer (SandCellSource *self, guint column) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       sand_cell_source_can_edit (SandCellSource *self, guint row, guint column);
+void           sand_cell_source_typed (SandCellSource *self, guint row, guint column, const char *text);
+gboolean       sand_cell_source_commit (SandCellSource *self,
+                                        guint           row,
+                                        guint           column,
+                                        const char     *text,
+                                        char          **out_message);
 gboolean       sand_cell_source_toggle_estimated (SandCellSource *self, guint row, guint column);
 void           sand_cell_source_open_change (SandCellSource *self, const char *label);
 void           sand_cell_source_close_change (SandCellSource *self);
@@ -166,11 +169,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SandCellLook, sand_cell_look_clear)
     .heat = -1              \
   }
 
-GPtrArray *sand_cell_choices_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void
-                      sand_cell_choices_add (GPtrArray *choices, const char *code, const char *label, const char *other, const char *hint);
+GPtrArray            *sand_cell_choices_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void                  sand_cell_choices_add (GPtrArray  *choices,
+                                             const char *code,
+                                             const char *label,
+                                             const char *other,
+                                             const char *hint);
 const SandCellChoice *sand_cell_choices_find (GPtrArray *choices, const char *text);
 gboolean              sand_cell_choice_matches (const SandCellChoice *self, const char *typed);
-char                 *sand_cell_choices_resolve (GPtrArray *choices, const char *text, gboolean many) G_GNUC_WARN_UNUSED_RESULT;
+char                 *sand_cell_choices_resolve (GPtrArray  *choices,
+                                                 const char *text,
+                                                 gboolean    many) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

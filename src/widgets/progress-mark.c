@@ -67,7 +67,8 @@ sand_progress_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SandProgressMark *self = SAND_PROGRESS_MARK (widget);
   int               width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double            radius = MIN (width, height) / 2.0, x = width / 2.0, y = height / 2.0, line = MAX (radius * 0.17, 1.5);
+  double            radius = MIN (width, height) / 2.0, x = width / 2.0, y = height / 2.0;
+  double            line = MAX (radius * 0.17, 1.5);
   GdkRGBA           colour, on;
   cairo_t          *cr = gtk_snapshot_append_cairo (snapshot,
                                                     &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));

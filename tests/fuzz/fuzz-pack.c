@@ -88,7 +88,12 @@ print_band (gpointer unused, const char *factor_excel, const char *value_excel)
 static void
 print (const SandFormula *formula)
 {
-  SandFormulaPrinter printer = { .value = print_name, .column = print_name, .lookup = print_lookup, .band = print_band };
+  SandFormulaPrinter printer = {
+    .value = print_name,
+    .column = print_name,
+    .lookup = print_lookup,
+    .band = print_band,
+  };
   g_autoptr (GError) error = NULL;
   g_autofree char   *excel = sand_formula_to_excel (formula, &printer, &error);
 

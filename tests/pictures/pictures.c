@@ -102,7 +102,9 @@ find_by_tooltip (GtkWidget *widget, const char *tooltip)
 static void
 activate (gpointer group, const char *action, const char *parameter)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (group), action, parameter == NULL ? NULL : g_variant_new_string (parameter));
+  GVariant *value = parameter == NULL ? NULL : g_variant_new_string (parameter);
+
+  g_action_group_activate_action (G_ACTION_GROUP (group), action, value);
 }
 
 static gboolean

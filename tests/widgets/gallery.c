@@ -74,7 +74,13 @@ make_coach (void)
   sand_coach_add_card (coach, "checks", "检查");
   sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_GOOD, .text = "6 个因素（要求 5–8）" });
   sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_GOOD, .text = "权重合计 100%" });
-  sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_WARN, .text = "“行业影响”不易衡量：换成可数的指标", .ask = "怎样用数字说明影响大？", .record = "f6", .field = "name" });
+  sand_coach_add_row (coach, &(SandCoachRow){
+                               .state = SAND_COACH_WARN,
+                               .text = "“行业影响”不易衡量：换成可数的指标",
+                               .ask = "怎样用数字说明影响大？",
+                               .record = "f6",
+                               .field = "name",
+                             });
   sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_ERROR, .text = "“付款能力”的区间有重叠", .record = "f4" });
   sand_coach_add_card (coach, "ahp", "两两比较的一致性");
   sand_coach_add_figure (coach, "0.06", "可信（≤ 0.10）", SAND_COACH_GOOD);
@@ -84,8 +90,18 @@ make_coach (void)
   sand_coach_add_bar (coach, "采购增长", 0.8, "4/5 × 20%");
   sand_coach_add_bar (coach, "付款能力很长的名称", 0.6, "3/5 × 15%");
   sand_coach_add_card (coach, "problems", "隐患 2");
-  sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_ERROR, .title = "投入错位", .text = "放弃区占了 29% 的拜访，进攻区只有 21%。", .record = "p1" });
-  sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_WARN, .title = "位置不稳", .text = "天泽科技离两条分界线都不到 5 分。", .record = "p2" });
+  sand_coach_add_row (coach, &(SandCoachRow){
+                               .state = SAND_COACH_ERROR,
+                               .title = "投入错位",
+                               .text = "放弃区占了 29% 的拜访，进攻区只有 21%。",
+                               .record = "p1",
+                             });
+  sand_coach_add_row (coach, &(SandCoachRow){
+                               .state = SAND_COACH_WARN,
+                               .title = "位置不稳",
+                               .text = "天泽科技离两条分界线都不到 5 分。",
+                               .record = "p2",
+                             });
   sand_coach_end (coach);
   return GTK_WIDGET (coach);
 }
@@ -164,10 +180,12 @@ make_fields (void)
   g_autoptr (GPtrArray)    few = make_choices (levels), many = make_choices (reasons);
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
 
-  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_TEXT, .label = "团队口号", .required = TRUE, .hint = "一句话，不超过 20 字" }, "敢为人先", NULL);
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_TEXT, .label = "团队口号", .required = TRUE, .hint = "一句话" },
+             "敢为人先", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_LONG, .label = "客户现状" },
              "三条产线，两家供应商；去年因为交期延误停线两次。\n采购部刚换负责人。", NULL);
-  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_MONEY, .label = "年采购额", .unit = "万元", .min = 0, .max = G_MAXDOUBLE }, "1200", "很多");
+  add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_MONEY, .label = "年采购额", .unit = "万元", .max = G_MAXDOUBLE },
+             "1200", "很多");
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_DATE, .label = "下次拜访" }, "2026-11-22", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_BOOL, .label = "见过决策人" }, "1", NULL);
   add_field (box, &(SandFieldSpec){ .type = SAND_TYPE_CHOICE, .label = "影响力", .choices = few }, "c1", NULL);

@@ -422,7 +422,8 @@ test_add_line_appends (Fixture *fixture, gconstpointer user_data)
   assert_cursor (fixture, 12, 0);
 }
 
-#define ADD(path, n_rows, function) g_test_add ("/widgets/cell-grid/" path, Fixture, GUINT_TO_POINTER (n_rows), set_up, function, tear_down)
+#define ADD(path, n_rows, function) \
+  g_test_add ("/widgets/cell-grid/" path, Fixture, GUINT_TO_POINTER (n_rows), set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -40,7 +40,8 @@ tell (SandCoach *coach, const char *text, gboolean with_ideas)
 {
   sand_coach_begin (coach);
   sand_coach_add_card (coach, "checks", "Checks");
-  sand_coach_add_row (coach, &(SandCoachRow){ .state = SAND_COACH_ERROR, .text = text, .record = "f1", .field = "weight" });
+  sand_coach_add_row (coach,
+                      &(SandCoachRow){ .state = SAND_COACH_ERROR, .text = text, .record = "f1", .field = "weight" });
   if (with_ideas) {
     sand_coach_add_card (coach, "ideas", "Ideas");
     sand_coach_add_text (coach, "…");

@@ -56,7 +56,14 @@ static SandFieldEditor *
 make (Store *store, SandColumnType type, guint n_choices)
 {
   g_autoptr (GPtrArray) choices = make_choices (n_choices);
-  SandFieldSpec         spec = { .type = type, .label = "Question", .required = TRUE, .min = -INFINITY, .max = INFINITY, .choices = choices };
+  SandFieldSpec         spec = {
+            .type = type,
+            .label = "Question",
+            .required = TRUE,
+            .min = -INFINITY,
+            .max = INFINITY,
+            .choices = choices,
+  };
 
   return g_object_ref_sink (SAND_FIELD_EDITOR (sand_field_editor_new (&spec, &handlers, store, NULL)));
 }
@@ -234,7 +241,8 @@ static void
 test_leaving_commits (void)
 {
   Store      store = { NULL };
-  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *other = gtk_button_new_with_label ("x");
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *other = gtk_button_new_with_label ("x");
   GtkWidget *editor = GTK_WIDGET (make (&store, SAND_TYPE_TEXT, 0));
 
   gtk_box_append (GTK_BOX (box), editor);

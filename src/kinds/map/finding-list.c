@@ -141,18 +141,19 @@ card_refresh (Card *card, const SandFinding *finding)
                                                       &reason);
   g_autofree char   *names = names_of (self, finding);
   gboolean           error = finding->severity == SAND_SEVERITY_ERROR;
-  g_autofree char   *accept = g_strdup_printf (_ ("Accept: %s"), sand_text_get (&finding->say, sand_language_get ()));
-  g_autofree char   *reject = g_strdup_printf (_ ("Reject: %s"), sand_text_get (&finding->say, sand_language_get ()));
+  const char        *say = sand_text_get (&finding->say, sand_language_get ());
+  g_autofree char   *accept = g_strdup_printf (_ ("Accept: %s"), say);
+  g_autofree char   *reject = g_strdup_printf (_ ("Reject: %s"), say);
 
   gtk_label_set_label (GTK_LABEL (card->mark), error ? "▲" : "●");
   gtk_widget_remove_css_class (card->mark, error ? "warn" : "error");
   gtk_widget_add_css_class (card->mark, error ? "error" : "warn");
-  gtk_label_set_label (GTK_LABEL (card->say), sand_text_get (&finding->say, sand_language_get ()));
+  gtk_label_set_label (GTK_LABEL (card->say), say);
   gtk_label_set_label (GTK_LABEL (card->ask), sand_text_get (&finding->ask, sand_language_get ()));
   gtk_label_set_label (GTK_LABEL (card->who), names);
   /* Most findings name their customers themselves. */
   gtk_widget_set_visible (card->who,
-                          *names != '\0' && strstr (sand_text_get (&finding->say, sand_language_get ()), names) == NULL);
+                          *names != '\0' && strstr (say, names) == NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card->accept), strcmp (decision, "accept") == 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card->reject), strcmp (decision, "reject") == 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card->accept), GTK_ACCESSIBLE_PROPERTY_LABEL, accept, -1);

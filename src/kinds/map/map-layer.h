@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 /**
  * SandMapLayer:
  *
- * The part of a map that changes with every frame – leader lines, circles, names – as one picture. Each circle and name is
- * drawn once and then copied to its place, on whole pixels: thousands of render nodes would cost many times as much.
+ * The part of a map that changes with every frame – leader lines, circles, names – as one picture. Each circle and name
+ * is drawn once and then copied to its place, on whole pixels: thousands of render nodes would cost many times as much.
  */
 typedef struct _SandMapLayer SandMapLayer;
 

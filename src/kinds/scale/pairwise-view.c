@@ -50,7 +50,8 @@ moved_cb (GtkRange *range, Pair *pair)
 {
   SandPairwiseView *self = pair->view;
   int               judgement = -(int) rint (gtk_range_get_value (range));
-  SandPlace         place = { .record = pair->record, .kind = "judgement", .parent = sand_page_get_sheet_id (self->page) };
+  const char       *sheet = sand_page_get_sheet_id (self->page);
+  SandPlace         place = { .record = pair->record, .kind = "judgement", .parent = sheet };
 
   if (self->showing)
     return;
@@ -148,7 +149,8 @@ refresh_pair (SandPairwiseView *self, Pair *pair, const SandScale *scale)
   const SandRecords *records = sand_workshop_get_records (sand_seat_get_workshop (sand_page_get_seat (self->page)));
   const SandRow     *row = sand_records_find (records, pair->record);
   gboolean           open = row == NULL || sand_row_is_gone (row) || !sand_row_has (row, "value");
-  int                stored = open ? 0 : (int) CLAMP (sand_row_get_int (row, "value", 0), -SAND_JUDGEMENT_MAX, SAND_JUDGEMENT_MAX);
+  gint64             value = open ? 0 : sand_row_get_int (row, "value", 0);
+  int                stored = (int) CLAMP (value, -SAND_JUDGEMENT_MAX, SAND_JUDGEMENT_MAX);
   int                judgement = pair->swapped ? -stored : stored;
   const char        *first = sand_scale_get_factor (scale, (guint) sand_scale_find (scale, pair->first))->name;
   const char        *second = sand_scale_get_factor (scale, (guint) sand_scale_find (scale, pair->second))->name;

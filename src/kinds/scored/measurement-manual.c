@@ -347,7 +347,7 @@ make_total (SandBookSheet *sheet, const Layout *self, guint record, guint g)
   g_autofree char  *earned = one_based
                                ? g_strdup_printf ("SUMPRODUCT(%s,%s)/%u", weights, cells, levels)
                                : g_strdup_printf ("(SUMPRODUCT(%s,%s)-SUM(%s))/%u", weights, cells, weights,
-                                                 levels - 1);
+                                                  levels - 1);
 
   return g_strdup_printf ("IF(OR(COUNT(%s)<%s,SUM(%s)<=0),\"\",%s/SUM(%s)*100)", cells, count, weights, earned,
                           weights);
