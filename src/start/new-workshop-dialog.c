@@ -157,6 +157,7 @@ sand_new_workshop_dialog_init (SandNewWorkshopDialog *self)
     gtk_string_list_append (titles, sand_text_get (&course->title, sand_language_get ()));
   }
   adw_combo_row_set_model (ADW_COMBO_ROW (self->course_row), G_LIST_MODEL (titles));
+  gtk_widget_grab_focus (self->title_row);
 }
 
 GtkWidget *

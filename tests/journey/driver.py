@@ -237,6 +237,15 @@ class Program:
         enabled, _, value = self._call(path, "Describe", GLib.Variant("(s)", (name,)), "((bgav))")[0]
         return value[0] if value else enabled
 
+    def steps(self):
+        """The steps of the course, in their order."""
+        seen = [self.state("step")]
+        while self.state("next-step"):
+            self.action("next-step", window=True)
+            until(lambda: self.state("step") != seen[-1], "the next step")
+            seen.append(self.state("step"))
+        return seen
+
     def go_to(self, exercise):
         """Shows a step of the course."""
         self.action("step", exercise, window=True)
