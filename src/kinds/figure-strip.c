@@ -46,6 +46,7 @@ sand_figure_strip_init (SandFigureStrip *self)
   self->values = g_ptr_array_new ();
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 28);
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_focusable (self->scroller, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->line);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));

@@ -236,6 +236,17 @@ sand_step_list_finalize (GObject *object)
   G_OBJECT_CLASS (sand_step_list_parent_class)->finalize (object);
 }
 
+/* Tab goes to the chosen step and then out of the list: going through all of them it would show every page of the course. */
+static gboolean
+sand_step_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (tab && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return gtk_widget_child_focus (SAND_STEP_LIST (widget)->list, direction);
+}
+
 static void
 sand_step_list_class_init (SandStepListClass *klass)
 {
@@ -244,6 +255,7 @@ sand_step_list_class_init (SandStepListClass *klass)
 
   object_class->dispose = sand_step_list_dispose;
   object_class->finalize = sand_step_list_finalize;
+  widget_class->focus = sand_step_list_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "steplist");
 

@@ -153,6 +153,17 @@ show_titles (SandTeamWindow *self)
   sand_team_mark_set_number (self->team_mark, (guint) sand_row_get_int (team_row (self), "number", 1));
 }
 
+/* What scrolls takes the focus too, so that the arrows can move it. */
+static void
+name_page (SandPage *page, const char *title)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (page));
+
+  sand_spoken_name_set (GTK_WIDGET (page), title);
+  if (GTK_IS_SCROLLED_WINDOW (child))
+    sand_spoken_name_set (child, title);
+}
+
 static SandPage *
 ensure_page (SandTeamWindow *self, const SandExercise *exercise)
 {
@@ -161,7 +172,7 @@ ensure_page (SandTeamWindow *self, const SandExercise *exercise)
   if (page != NULL)
     return page;
   page = sand_page_new (self->seat, self->sheets, exercise);
-  sand_spoken_name_set (GTK_WIDGET (page), sand_text_get (&exercise->title, sand_language_get ()));
+  name_page (page, sand_text_get (&exercise->title, sand_language_get ()));
   g_hash_table_insert (self->pages, exercise->id, page);
   gtk_stack_add_child (self->page_stack, GTK_WIDGET (page));
   g_signal_connect_object (page, "coach-changed", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);

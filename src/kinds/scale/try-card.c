@@ -116,6 +116,8 @@ add_trial (SandTryCard *self, const SandFactor *factor)
   gtk_box_append (GTK_BOX (trial->box), editor);
   gtk_box_append (GTK_BOX (trial->box), trial->points);
   gtk_flow_box_append (GTK_FLOW_BOX (self->flow), trial->box);
+  /* The field is the stop, not its place in the flow. */
+  gtk_widget_set_focusable (gtk_widget_get_parent (trial->box), FALSE);
   g_ptr_array_add (self->trials, trial);
 }
 

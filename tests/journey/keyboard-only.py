@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+"""From the start window to a filled factor with keys only; wherever the focus stops, there is a name for it."""
+
+import re
+
+from driver import expect, run, text_of, until
+
+SCALE = "c1-potential-scale"
+
+
+def name_of_focus(program):
+    node = until(program.focused, "a focus")
+    name = node.get_name()
+    expect(name and not re.fullmatch(r"(Gtk|Adw|Sand)\w+", name),
+           f"the focus stops at a {node.get_role_name()} without a name ({name})")
+    return name
+
+
+def press(program, *keys):
+    """Presses keys and waits until the focus, wherever it is, can be read."""
+    program.key(*keys)
+    return name_of_focus(program)
+
+
+def tab_to(program, wanted, limit=60):
+    """Goes from stop to stop until the focus is on wanted; every stop on the way needs a name."""
+    seen = []
+    for _ in range(limit):
+        name = name_of_focus(program)
+        if name.endswith(wanted):
+            return seen
+        before = name
+        program.key("Tab")
+        until(lambda: program.focused() is not None and program.focused().get_name() != before, f"Tab to leave “{before}”")
+        seen.append(name)
+    expect(False, f"Tab does not reach “{wanted}” after " + " → ".join(seen[-8:]))
+    return seen
+
+
+def make_workshop(room, program, workshop):
+    """Ctrl+N, a title, and the place for the file."""
+    program.find(room.tr("_New workshop").replace("_", ""), "push button")
+    program.key("ctrl+n")
+    title = room.tr("Title, for example the company and the date")
+    program.find(title, "text")
+    program.type("Keys")
+    until(lambda: text_of(program.find(title, "text")) == "Keys", "the title")
+    program.key("alt+r")
+    program.find(room.tr("Where to keep the workshop"))
+    program.key("ctrl+a")
+    program.type(str(workshop))
+    program.key("Return")
+    program.find(room.tr("Undo"), "push button")
+
+
+def fill_a_factor(room, program):
+    program.go_to(SCALE)
+    tab_to(program, room.tr("Add factor"))
+    program.key("space")
+    program.wait_for_focus(room.tr("Name of factor %u", 1))
+    program.type("Spend")
+    program.key("Return")
+    program.wait_for_focus(room.tr("Definition, %s", "Spend"))
+    program.type("Yuan in 12 months")
+    tab_to(program, room.tr("Weight, %s", "Spend"))
+    program.type("100")
+    program.find(room.tr("Total %s ✓", "100%"), "label")
+    expect(text_of(program.find(room.tr("Name of factor %u", 1), "text")) == "Spend", "the name is not what was typed")
+    program.key("ctrl+z")
+    program.find(room.tr("Total %s ✗", "0%"), "label")
+
+
+def walk_around(program):
+    """All stops of the page, once around."""
+    first = name_of_focus(program)
+    for _ in range(200):
+        before = name_of_focus(program)
+        program.key("Tab")
+        until(lambda: program.focused() is not None and program.focused().get_name() != before, f"Tab to leave “{before}”")
+        if name_of_focus(program) == first:
+            return
+    expect(False, "Tab never comes back to " + first)
+
+
+def journey(room):
+    program = room.start()
+    make_workshop(room, program, room.folder / "keys.sandtable")
+    fill_a_factor(room, program)
+    walk_around(program)
+    program.quit()
+
+
+if __name__ == "__main__":
+    run("en", journey)
