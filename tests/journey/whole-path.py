@@ -61,6 +61,7 @@ def build_potential_scale(room, program):
     program.find(room.tr("Total %s ✓", "100%"), "label")
     weights = [float(text_of(program.find(room.tr("Weight, %s", name), "text"))) for name, _, _ in FACTORS]
     expect(abs(sum(weights) - 100) < 0.01 and min(weights) > 0, f"the weights are {weights}")
+    return weights
 
 
 def take_ideas(room, program):
@@ -191,8 +192,8 @@ def rows_with(sheet, text):
     return [[cell.value for cell in row] for row in sheet.iter_rows() if any(cell.value == text for cell in row)]
 
 
-def read_manual(room, workshop, places):
-    """An independent reader finds names and formulas, and the figures that the map has shown."""
+def read_manual(room, workshop, weights, places):
+    """An independent reader finds names, weights and formulas, and the figures that the map has shown."""
     folder = room.folder / "manuals"
     room.run("manual", workshop, "--team", "1", "--out", folder)
     file = next(folder.glob("**/*.xlsx"))
@@ -200,6 +201,10 @@ def read_manual(room, workshop, places):
     meant = openpyxl.load_workbook(file)
     formulas = sum(1 for sheet in meant for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
     expect(formulas > 50, f"the manual has only {formulas} formulas")
+    for (name, definition, _), weight in zip(FACTORS, weights):
+        rows = [row for sheet in shown for row in rows_with(sheet, name)]
+        expect(any(weight in row or weight / 100 in row for row in rows), f"{name} has not its weight {weight}: {rows}")
+        expect(any(definition in row for row in rows), f"the definition of {name} is missing")
     for name, (potential, _) in places.items():
         rows = [row for sheet in shown for row in rows_with(sheet, name)]
         expect(rows, f"the manual does not know {name}")
@@ -212,7 +217,7 @@ def read_manual(room, workshop, places):
 def journey(room):
     workshop = room.folder / "课程.sandtable"
     program = start_without_a_file(room, workshop)
-    build_potential_scale(room, program)
+    weights = build_potential_scale(room, program)
     ideas = take_ideas(room, program)
     paste_customers(room, program)
     type_customers(room, program)
@@ -222,7 +227,7 @@ def journey(room):
     program = crash_after_typing(room, program, workshop, ideas[0])
     program = crash_in_a_table(room, program, workshop)
     program.quit()
-    read_manual(room, workshop, places)
+    read_manual(room, workshop, weights, places)
 
 
 if __name__ == "__main__":
