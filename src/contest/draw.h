@@ -27,7 +27,7 @@ guint sand_draw_n_teams (guint n_people);
  * @n_teams: at least 1
  * @out_teams: (array length=n_people): the index of each one's team
  *
- * Sizes differ by one at most, and so does the number of people of one company (and of one department of a company) from
+ * Sizes differ by one at most, and so does the number of people of one company (and of one department of one) from
  * team to team. The same people in the same order and the same seed always give the same teams.
  */
 void sand_draw_teams (const SandDrawPerson *people, guint n_people, guint n_teams, guint64 seed, guint *out_teams);

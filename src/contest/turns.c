@@ -34,7 +34,7 @@ count_heard (const SandTurnTaker *people, guint n, guint n_teams, guint fewest, 
   }
 }
 
-/* A team that is heard through has nobody waiting and comes last; the parts are compared crosswise, without fractions. */
+/* A team that is heard through has nobody waiting and comes last; parts are compared crosswise, without fractions. */
 static gboolean
 is_heard_less (const SandTurnShare *a, const SandTurnShare *b)
 {

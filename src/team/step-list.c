@@ -236,7 +236,7 @@ sand_step_list_finalize (GObject *object)
   G_OBJECT_CLASS (sand_step_list_parent_class)->finalize (object);
 }
 
-/* Tab goes to the chosen step and then out of the list: going through all of them it would show every page of the course. */
+/* Tab goes to the chosen step and then out of the list: on its way through all of them it would show every page. */
 static gboolean
 sand_step_list_focus (GtkWidget *widget, GtkDirectionType direction)
 {
