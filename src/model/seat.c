@@ -398,6 +398,19 @@ sand_seat_commit (SandSeat *self, SandChange *taken, GError **error)
   return TRUE;
 }
 
+gboolean
+sand_seat_commit_lasting (SandSeat *self, SandChange *taken, GError **error)
+{
+  g_autoptr (SandChange) change = taken;
+
+  if (!check_allowed (self, change, error))
+    return FALSE;
+  sand_seat_settle (self);
+  if (sand_change_n_ops (change) > 0)
+    sand_workshop_apply (self->workshop, change);
+  return TRUE;
+}
+
 static gboolean
 has_value (SandSeat *self, const char *record, const char *field, const SandValue *value)
 {

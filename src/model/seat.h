@@ -10,6 +10,7 @@ GQuark sand_seat_error_quark (void);
 typedef enum {
   SAND_SEAT_ERROR_NOT_YOURS, /* a record of another team, or one that would change its team */
   SAND_SEAT_ERROR_BAD_VALUE, /* a value the file does not take */
+  SAND_SEAT_ERROR_CLOSED,    /* the sheet is closed by the trainer, or handed in */
 } SandSeatError;
 
 /**
@@ -56,6 +57,8 @@ void sand_seat_remove (SandSeat *self, SandChange *change, const char *record);
 /* @change: (transfer full). Nothing happens, and the reason is told, when it is not allowed. An empty change does
  * nothing. */
 gboolean sand_seat_commit (SandSeat *self, SandChange *change, GError **error);
+/* The same for what undo must not take back, such as a hand-in: it is no step of undo. */
+gboolean sand_seat_commit_lasting (SandSeat *self, SandChange *change, GError **error);
 
 /* One field, one action. @taken: (transfer full) */
 gboolean sand_seat_set (
