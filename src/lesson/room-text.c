@@ -21,7 +21,7 @@ static char *
 count_factors (guint n)
 {
   /* Translators: beside a team's bar, short */
-  return g_strdup_printf (g_dngettext (NULL, "%u factor", "%u factors", n), n);
+  return g_strdup_printf (ngettext ("%u factor", "%u factors", n), n);
 }
 
 /* A scale goes through three stages: enough factors, their bands, their weights. */
