@@ -27,20 +27,45 @@ sand_ledger_trend (const SandLedgerEntry *entries, gsize n, guint team)
   return trend;
 }
 
-/* A file from a stranger may hold entries that take back each other in a circle: after as many steps as there are
- * entries there is nothing new to learn. */
-static gboolean
-stands (const SandLedgerEntry *entries, gsize n, gsize index, gsize steps)
+/* For each entry the index of the one it takes back, @n for none. */
+static guint *
+find_targets (const SandLedgerEntry *entries, gsize n)
 {
-  for (gsize i = 0; steps > 0 && i < n; i++)
-    if (i != index && g_strcmp0 (entries[i].cancels, entries[index].id) == 0 && stands (entries, n, i, steps - 1))
-      return FALSE;
-  return TRUE;
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  guint                 *targets = g_new (guint, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (numbers, (gpointer) entries[i].id, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < n; i++) {
+    guint number =
+      entries[i].cancels == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (numbers, entries[i].cancels));
+    targets[i] = number == 0 ? (guint) n : number - 1;
+  }
+  return targets;
 }
 
-gboolean
-sand_ledger_counts (const SandLedgerEntry *entries, gsize n, gsize index)
+void
+sand_ledger_mark_standing (const SandLedgerEntry *entries, gsize n, gboolean *out_stands)
 {
-  /* Nobody takes back and gives again more often than this. */
-  return stands (entries, n, index, MIN (n, 64));
+  g_autofree guint *targets = find_targets (entries, n);
+  g_autofree guint *n_open = g_new0 (guint, n + 1); /* counter-entries of which it is not known whether they stand */
+  g_autofree guint *ready = g_new0 (guint, n + 1);
+  gsize             n_ready = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    out_stands[i] = TRUE;
+    n_open[targets[i]]++;
+  }
+  for (guint i = 0; i < n; i++)
+    if (n_open[i] == 0)
+      ready[n_ready++] = i;
+  for (gsize next = 0; next < n_ready; next++) {
+    guint entry = ready[next], target = targets[entry];
+    if (target == n)
+      continue;
+    if (out_stands[entry])
+      out_stands[target] = FALSE;
+    if (--n_open[target] == 0)
+      ready[n_ready++] = target;
+  }
 }

@@ -39,10 +39,11 @@ void sand_ledger_add_up (
 GArray *sand_ledger_trend (const SandLedgerEntry *entries, gsize n, guint team) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * sand_ledger_counts:
+ * sand_ledger_mark_standing:
+ * @out_stands: (array length=n): whether the entry stands: nothing takes it back, or what did was taken back itself
  *
- * Returns: whether the entry stands: nothing takes it back, or what did was taken back itself.
+ * Entries that take each other back in a circle, which only a stranger's file holds, all stand.
  */
-gboolean sand_ledger_counts (const SandLedgerEntry *entries, gsize n, gsize index);
+void sand_ledger_mark_standing (const SandLedgerEntry *entries, gsize n, gboolean *out_stands);
 
 G_END_DECLS

@@ -1,5 +1,7 @@
 #include "contest/reveal.h"
 
+#include <string.h>
+
 static void
 step_free (gpointer data)
 {
@@ -56,7 +58,7 @@ add_best (GPtrArray *steps, SandRevealKind kind, const SandScore *scores, const 
 }
 
 GPtrArray *
-sand_reveal_steps (const SandScore *scores, const SandScore *growth, const guint *keys, gsize n)
+sand_reveal_steps (const SandScore *places, const SandScore *scores, const SandScore *growth, const guint *keys, gsize n)
 {
   GPtrArray           *steps = g_ptr_array_new_with_free_func (step_free);
   g_autofree int      *tenths = g_new0 (int, n);
@@ -65,17 +67,16 @@ sand_reveal_steps (const SandScore *scores, const SandScore *growth, const guint
   g_autofree guint    *order = g_new0 (guint, n);
 
   for (gsize i = 0; i < n; i++) {
-    tenths[i] = scores[i].tenths;
-    known[i] = scores[i].known;
+    tenths[i] = places[i].tenths;
+    known[i] = places[i].known;
   }
   sand_ranks_compute (tenths, known, n, ranks);
   sand_ranks_order (ranks, keys, n, order);
-  add_places (steps, scores, ranks, order, n);
-  add_best (steps, SAND_REVEAL_HIGHEST, scores, order, n);
-  /* Equally improved teams are named by number, whatever their place was. */
-  for (gsize i = 0; i < n; i++)
-    ranks[i].rank = 0;
+  add_places (steps, places, ranks, order, n);
+  /* Equally good teams are named by number, whatever their place was. */
+  memset (ranks, 0, n * sizeof *ranks);
   sand_ranks_order (ranks, keys, n, order);
+  add_best (steps, SAND_REVEAL_HIGHEST, scores, order, n);
   add_best (steps, SAND_REVEAL_IMPROVED, growth, order, n);
   return steps;
 }
