@@ -58,7 +58,8 @@ add_best (GPtrArray *steps, SandRevealKind kind, const SandScore *scores, const 
 }
 
 GPtrArray *
-sand_reveal_steps (const SandScore *places, const SandScore *scores, const SandScore *growth, const guint *keys, gsize n)
+sand_reveal_steps (
+  const SandScore *places, const SandScore *scores, const SandScore *growth, const guint *keys, gsize n)
 {
   GPtrArray           *steps = g_ptr_array_new_with_free_func (step_free);
   g_autofree int      *tenths = g_new0 (int, n);

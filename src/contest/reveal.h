@@ -22,8 +22,8 @@ typedef struct {
 /**
  * sand_reveal_steps:
  * @places: (array length=n): what the places go by; teams without it have none
- * @scores: (array length=n): of which the highest is named: those of the places, or of an assessment in a ceremony; there
- *   is no step for it when no team has any
+ * @scores: (array length=n): of which the highest is named: those of the places, or of an assessment in a ceremony;
+ *   there is no step for it when no team has any
  * @growth: (array length=n): there is no step for the most improved when no team has any
  * @keys: (array length=n): the teams' numbers
  *
@@ -32,7 +32,8 @@ typedef struct {
  * Returns: (transfer full) (element-type SandRevealStep): the last place first, then the highest, then the most
  * improved; empty when no team has anything
  */
-GPtrArray *sand_reveal_steps (const SandScore *places, const SandScore *scores, const SandScore *growth, const guint *keys, gsize n)
+GPtrArray *sand_reveal_steps (
+  const SandScore *places, const SandScore *scores, const SandScore *growth, const guint *keys, gsize n)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -80,8 +80,8 @@ GArray *sand_assessment_list_questions (const SandCourse *course, const SandReco
 /* From planned to open; from closed to open again as long as nothing was announced. Opens the gate of its questions.
  * Nothing happens when it is open. */
 gboolean sand_assessment_open (SandSeat *seat, guint k, GError **error);
-/* Freezes the sheets that count as they are now, and closes the gate of the questions. Nothing happens when it is closed
- * already: the second key press changes no time. */
+/* Freezes the sheets that count as they are now, and closes the gate of the questions. Nothing happens when it is
+ * closed already: the second key press changes no time. */
 gboolean sand_assessment_close (SandSeat *seat, SandTally *tally, guint k, GError **error);
 /* The most a component can earn, 0..100. */
 gboolean sand_assessment_set_max (SandSeat *seat, guint k, SandComponentKind component, double max, GError **error);
@@ -121,8 +121,8 @@ GArray *sand_assessment_list_corrections (const SandAssessment *self, const Sand
 /**
  * sand_assessment_announce:
  *
- * Writes down what is announced and marks the assessment as revealed. A later announcement of other numbers corrects the
- * earlier one, which stays; of the same numbers it writes nothing.
+ * Writes down what is announced and marks the assessment as revealed. A later announcement of other numbers corrects
+ * the earlier one, which stays; of the same numbers it writes nothing.
  */
 gboolean sand_assessment_announce (SandSeat *seat, SandTally *tally, guint k, GError **error);
 
