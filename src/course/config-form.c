@@ -1,7 +1,8 @@
 #include "course/shapes.h"
 
-#define MAX_TIME_S  36000
-#define MAX_MEMBERS 30
+#define MAX_TIME_S     36000
+#define MAX_MEMBERS    30
+#define MAX_ASSESSMENT 3
 
 #define AT(member) G_STRUCT_OFFSET (SandExercise, config.form.member)
 
@@ -33,12 +34,17 @@ finish_form (SandPackReader *reader, JsonObject *object, gpointer target)
 
   if (form->fills_team && form->by_member)
     sand_reader_fail_at (reader, "team", "needs the respondents to be the team: a team has one record");
+  if (form->assessment != SAND_NO_ASSESSMENT && (!form->by_member || form->anonymous))
+    sand_reader_fail_at (reader, "assessment", "needs respondents that are members and not anonymous");
 }
 
 static void
 init_form (SandPackReader *reader, gpointer target)
 {
-  ((SandExercise *) target)->config.form.by_member = TRUE;
+  SandFormConfig *form = &((SandExercise *) target)->config.form;
+
+  form->by_member = TRUE;
+  form->assessment = SAND_NO_ASSESSMENT;
 }
 
 static const SandField form_fields[] = {
@@ -47,6 +53,7 @@ static const SandField form_fields[] = {
   { "case", SAND_READ_TEXT, AT (case_text) },
   { "team", SAND_READ_CUSTOM, 0, .read = read_team },
   { "time_limit_s", SAND_READ_COUNT, AT (time_limit_s), .lo = 0, .hi = MAX_TIME_S },
+  { "assessment", SAND_READ_COUNT, AT (assessment), .lo = 0, .hi = MAX_ASSESSMENT },
 };
 const SandShape sand_form_config_shape = { SAND_SHAPE ("an object {\"respondents\": …}", SandExercise, form_fields),
                                            .init = init_form, .finish = finish_form };

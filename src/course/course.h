@@ -45,6 +45,7 @@ typedef enum {
   SAND_TYPE_MONTH,   /* stored as text 2026-11 */
   SAND_TYPE_CHOICE,  /* the code of one option; "other:TEXT" where the enumeration is open */
   SAND_TYPE_CHOICES, /* codes parted by single spaces */
+  SAND_TYPE_ORDER,   /* of forms: all codes in the order the person gave them, parted by single spaces */
   SAND_TYPE_LINK,    /* the id of a row of a register */
   SAND_TYPE_LINKS,   /* ids parted by single spaces */
 } SandColumnType;
@@ -67,7 +68,7 @@ typedef struct {
   SandColumnType  type;
   gboolean        required;
   double          min, max; /* of the number, or of the characters of a text; -INFINITY / INFINITY when open */
-  const SandEnum *choices;  /* CHOICE, CHOICES */
+  const SandEnum *choices;  /* CHOICE, CHOICES, ORDER */
   gboolean        open;     /* the enumeration also offers Other + text */
   char           *reg;      /* LINK, LINKS: the register's name ("members", "customers", "usps", "rivals", …) */
   SandFormula    *formula;  /* a computed column; %NULL for one that is typed */
@@ -78,9 +79,10 @@ typedef struct {
   /* of forms */
   SandText  section; /* heading under which the question stands; both empty for none */
   char     *section_code;
-  SandValue key;     /* the right answer, empty when there is none */
-  double    weight;  /* points of the question */
-  gboolean  reverse; /* counts inversely in its section */
+  SandValue key;       /* the right answer, empty when there is none */
+  double    tolerance; /* of a number with a key: how far off is still right */
+  double    weight;    /* points of the question */
+  gboolean  reverse;   /* counts inversely in its section */
 } SandColumn;
 
 typedef struct {
@@ -245,11 +247,14 @@ typedef struct {
 } SandOutlineConfig;
 
 /* form */
+#define SAND_NO_ASSESSMENT G_MAXUINT
+
 typedef struct {
   gboolean   by_member; /* one answer set a member, else one a team */
   gboolean   anonymous;
   SandText   case_text;
   guint      time_limit_s;
+  guint      assessment; /* whose quiz it is, 0 for the baseline test; SAND_NO_ASSESSMENT for no quiz of the class */
   gboolean   fills_team; /* the answers are fields of the team's own record, and its members are entered below them */
   guint      min_members, max_members;
   GPtrArray *member_columns; /* SandColumn */

@@ -13,7 +13,7 @@
 /* In the order of SandColumnType. */
 const char *const sand_column_type_words[] = { "text", "long", "int", "number", "money", "percent",
                                                "share", "score", "bool", "date", "month", "choice",
-                                               "choices", "link", "links", NULL };
+                                               "choices", "order", "link", "links", NULL };
 
 static const char *const total_words[] = { "sum", "avg", "count", NULL };
 
@@ -208,7 +208,7 @@ check_bounds (SandPackReader *reader, const SandColumn *column)
 static void
 check_computed (SandPackReader *reader, JsonObject *object, const SandColumn *column)
 {
-  static const char *const typed_only[] = { "required", "initial", "key", "open" };
+  static const char *const typed_only[] = { "required", "initial", "key", "tolerance", "open" };
 
   if (!json_object_has_member (object, "formula")) {
     if (column->type == SAND_TYPE_SHARE)
@@ -221,15 +221,67 @@ check_computed (SandPackReader *reader, JsonObject *object, const SandColumn *co
 }
 
 static void
-check_form_keys (SandPackReader *reader, JsonObject *object)
+check_form_keys (SandPackReader *reader, JsonObject *object, const SandColumn *column)
 {
-  static const char *const form_only[] = { "section", "key", "weight", "reverse" };
+  static const char *const form_only[] = { "section", "key", "tolerance", "weight", "reverse" };
 
   if (reader->exercise != NULL && reader->exercise->kind == SAND_KIND_FORM)
     return;
+  if (column->type == SAND_TYPE_ORDER)
+    sand_reader_fail_at (reader, "type", "a column of type order belongs only to the questions of a form");
   for (gsize i = 0; i < G_N_ELEMENTS (form_only); i++)
     if (json_object_has_member (object, form_only[i]))
       sand_reader_fail_at (reader, form_only[i], "belongs only to the questions of a form");
+}
+
+/* How many of the options the text names, each counted once. */
+static guint
+count_options (const SandEnum *choices, const char *text)
+{
+  g_auto (GStrv) codes = g_strsplit (text, " ", -1);
+  guint          n = 0;
+
+  for (guint i = 0; i < choices->options->len; i++) {
+    const SandOption *option = choices->options->pdata[i];
+    n += option->code != NULL && g_strv_contains ((const char *const *) codes, option->code) ? 1 : 0;
+  }
+  return n;
+}
+
+static gboolean
+is_order_of_list (const SandEnum *choices, const char *text)
+{
+  g_autoptr (GString) listed = g_string_new (NULL);
+
+  for (guint i = 0; i < choices->options->len; i++) {
+    const SandOption *option = choices->options->pdata[i];
+    g_string_append_printf (listed, "%s%s", i > 0 ? " " : "", option->code);
+  }
+  return strcmp (listed->str, text) == 0;
+}
+
+static void
+check_order_key (SandPackReader *reader, const SandColumn *column)
+{
+  const char    *text = sand_value_as_text (&column->key);
+  g_auto (GStrv) codes = g_strsplit (text, " ", -1);
+  guint          n = column->choices->options->len;
+
+  if (g_strv_length (codes) != n || count_options (column->choices, text) != n)
+    sand_reader_fail_at (reader, "key", "must name each option once, in the right order");
+  else if (is_order_of_list (column->choices, text))
+    sand_reader_fail_at (reader, "key", "is the order in which the options stand: the question would answer itself");
+}
+
+static void
+check_key (SandPackReader *reader, JsonObject *object, const SandColumn *column)
+{
+  if (json_object_has_member (object, "tolerance") && !sand_value_is_number (&column->key))
+    sand_reader_fail_at (reader, "tolerance", "belongs only to a number with a key");
+  if (column->type == SAND_TYPE_ORDER && json_object_has_member (object, "open"))
+    sand_reader_fail_at (reader, "open", "does not belong to a column of type order");
+  if (column->type == SAND_TYPE_ORDER && column->choices != NULL && sand_value_as_text (&column->key) != NULL)
+    check_order_key (reader, column);
 }
 
 static void
@@ -249,7 +301,8 @@ finish_column (SandPackReader *reader, JsonObject *object, gpointer target)
     sand_reader_fail_at (reader, "total", "only numbers have a %s", column->total);
   check_bounds (reader, column);
   check_computed (reader, object, column);
-  check_form_keys (reader, object);
+  check_form_keys (reader, object, column);
+  check_key (reader, object, column);
   if (column->formula != NULL)
     sand_reference_formula (reader, "formula", column->formula, column->code);
 }
@@ -273,6 +326,7 @@ static const SandField column_fields[] = {
   { "width", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandColumn, width), .lo = 1, .hi = MAX_WIDTH_CHARS },
   { "section", SAND_READ_CUSTOM, 0, .read = read_section },
   { "key", SAND_READ_CUSTOM, 0, .read = read_key },
+  { "tolerance", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandColumn, tolerance), .lo = 0, .hi = 1e12 },
   { "weight", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandColumn, weight), .lo = 0, .hi = 1000 },
   { "reverse", SAND_READ_BOOL, G_STRUCT_OFFSET (SandColumn, reverse) },
 };

@@ -28,7 +28,7 @@ sand_column_type_is_numeric (SandColumnType type)
 gboolean
 sand_column_type_is_choice (SandColumnType type)
 {
-  return type == SAND_TYPE_CHOICE || type == SAND_TYPE_CHOICES;
+  return type == SAND_TYPE_CHOICE || type == SAND_TYPE_CHOICES || type == SAND_TYPE_ORDER;
 }
 
 gboolean

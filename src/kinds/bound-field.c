@@ -35,7 +35,8 @@ is_link (const SandColumn *column)
 static gboolean
 is_listed (const SandColumn *column)
 {
-  return is_link (column) || column->type == SAND_TYPE_CHOICE || column->type == SAND_TYPE_CHOICES;
+  return is_link (column) || column->type == SAND_TYPE_CHOICE || column->type == SAND_TYPE_CHOICES ||
+         column->type == SAND_TYPE_ORDER;
 }
 
 static const SandValue *

@@ -136,6 +136,7 @@ check_value (const SandColumn *column, const SandResults *results, const SandVal
     return sand_results_is_there (results, text) ? nothing : problem ("cell.link");
 
   case SAND_TYPE_CHOICES:
+  case SAND_TYPE_ORDER:
   case SAND_TYPE_LINKS:
     return check_parts (column, results, stored, column->type == SAND_TYPE_LINKS);
 

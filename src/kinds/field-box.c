@@ -94,6 +94,7 @@ is_short (const SandColumn *column)
   case SAND_TYPE_LONG:
   case SAND_TYPE_SCORE:
   case SAND_TYPE_CHOICES:
+  case SAND_TYPE_ORDER:
   case SAND_TYPE_LINKS:
   default:
     return FALSE;

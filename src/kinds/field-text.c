@@ -56,8 +56,8 @@ bool_to_text (const SandValue *value)
 static gboolean
 is_listed (const SandColumn *column)
 {
-  return column->type == SAND_TYPE_CHOICE || column->type == SAND_TYPE_CHOICES || column->type == SAND_TYPE_LINK ||
-         column->type == SAND_TYPE_LINKS;
+  return column->type == SAND_TYPE_CHOICE || column->type == SAND_TYPE_CHOICES || column->type == SAND_TYPE_ORDER ||
+         column->type == SAND_TYPE_LINK || column->type == SAND_TYPE_LINKS;
 }
 
 char *
@@ -225,7 +225,7 @@ sand_field_parse (
 
   if (column->type == SAND_TYPE_CHOICE || column->type == SAND_TYPE_LINK)
     return parse_one (column, clean, results, out_value, out_sentence);
-  if (column->type == SAND_TYPE_CHOICES || column->type == SAND_TYPE_LINKS)
+  if (column->type == SAND_TYPE_CHOICES || column->type == SAND_TYPE_ORDER || column->type == SAND_TYPE_LINKS)
     return parse_many (column, clean, results, out_value, out_sentence);
   if (is_number_type (column->type))
     *out_value = number_or_text (column, clean);

@@ -110,7 +110,7 @@ sand_value_to_text (const SandValue *value, const SandColumn *column, int decima
     return sand_number_to_reading (sand_value_as_number (value, 0), type, decimals, language);
   if (type == SAND_TYPE_CHOICE)
     return g_strdup (option_label (column, sand_value_as_text (value), language));
-  if (type == SAND_TYPE_CHOICES)
+  if (type == SAND_TYPE_CHOICES || type == SAND_TYPE_ORDER)
     return options_to_text (value, column, language);
   return g_strdup (sand_value_as_text (value));
 }

@@ -57,6 +57,7 @@ sand_column_read (const SandColumn *column, const SandValue *stored, const SandR
   case SAND_TYPE_LONG:
   case SAND_TYPE_CHOICE:
   case SAND_TYPE_CHOICES:
+  case SAND_TYPE_ORDER:
   default:
     return sand_value_text (sand_value_as_text (stored));
   }

@@ -93,6 +93,7 @@ cell_kind (const SandColumn *column)
     return SAND_CELL_CHOICE;
 
   case SAND_TYPE_CHOICES:
+  case SAND_TYPE_ORDER:
   case SAND_TYPE_LINKS:
     return SAND_CELL_CHOICES;
 

@@ -176,6 +176,7 @@ sand_type_get_cell_form (SandColumnType type, gboolean computed)
   case SAND_TYPE_TEXT:
   case SAND_TYPE_LONG:
   case SAND_TYPE_CHOICES:
+  case SAND_TYPE_ORDER:
   case SAND_TYPE_LINKS:
   default:
     return SAND_CELL_TEXT;

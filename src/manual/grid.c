@@ -97,6 +97,7 @@ choose_width (const SandBook *book, const SandColumn *column)
   case SAND_TYPE_TEXT:
     return CLAMP (column->max * 0.5, 12, 28);
   case SAND_TYPE_CHOICES:
+  case SAND_TYPE_ORDER:
   case SAND_TYPE_LINKS:
     return 18;
   case SAND_TYPE_CHOICE:
@@ -133,7 +134,8 @@ widest_word (const SandText *label)
 static gboolean
 is_textual (SandColumnType type)
 {
-  return type == SAND_TYPE_TEXT || type == SAND_TYPE_LONG || type == SAND_TYPE_CHOICES || type == SAND_TYPE_LINKS;
+  return type == SAND_TYPE_TEXT || type == SAND_TYPE_LONG || type == SAND_TYPE_CHOICES || type == SAND_TYPE_ORDER ||
+         type == SAND_TYPE_LINKS;
 }
 
 void

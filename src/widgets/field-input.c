@@ -1,6 +1,7 @@
 #include "widgets/field-input.h"
 
 #include "base/number.h"
+#include "widgets/order-list.h"
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -380,6 +381,30 @@ make_options (SandFieldInput *self)
   self->show_text = buttons_show_text;
 }
 
+/* Options to be put in an order */
+
+static char *
+order_dup_text (SandFieldInput *self)
+{
+  return sand_order_list_dup_order (SAND_ORDER_LIST (self->widget));
+}
+
+static void
+order_show_text (SandFieldInput *self, const char *text)
+{
+  sand_order_list_set_order (SAND_ORDER_LIST (self->widget), text);
+}
+
+static void
+make_order (SandFieldInput *self)
+{
+  self->widget = sand_order_list_new (self->choices);
+  self->focus = sand_order_list_get_rows (SAND_ORDER_LIST (self->widget));
+  g_signal_connect_swapped (self->widget, "reordered", G_CALLBACK (finished_cb), self);
+  self->dup_text = order_dup_text;
+  self->show_text = order_show_text;
+}
+
 static void
 make_scores (SandFieldInput *self, const SandFieldSpec *spec)
 {
@@ -528,6 +553,9 @@ sand_field_input_new (const SandFieldSpec *spec)
       make_options (self);
     else
       make_pills (self);
+    break;
+  case SAND_TYPE_ORDER:
+    make_order (self);
     break;
   case SAND_TYPE_SCORE:
     make_scores (self, spec);

@@ -141,6 +141,20 @@ pick_choice (Filled *self, const SandColumn *column, guint n)
   return sand_value_text (codes->str);
 }
 
+/* All options, beginning anywhere. */
+static SandValue
+pick_order (Filled *self, const SandColumn *column)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+  GPtrArray          *options = column->choices->options;
+  guint               first = next (self, options->len);
+
+  for (guint i = 0; i < options->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "",
+                            ((const SandOption *) g_ptr_array_index (options, (first + i) % options->len))->code);
+  return sand_value_text (codes->str);
+}
+
 static SandValue
 pick_number (Filled *self, const SandColumn *column, double otherwise)
 {
@@ -181,6 +195,8 @@ pick_value (Filled *self, const char *team, const SandColumn *column)
     return pick_choice (self, column, 1);
   case SAND_TYPE_CHOICES:
     return pick_choice (self, column, 2);
+  case SAND_TYPE_ORDER:
+    return pick_order (self, column);
   case SAND_TYPE_LINK:
   case SAND_TYPE_LINKS:
     record = pick_record (self, team, column->reg);

@@ -87,6 +87,8 @@ test_values_pass_as_text (void)
     { SAND_TYPE_CHOICE, 3, "c2", "c2" },
     { SAND_TYPE_CHOICE, 9, "c7", "c7" },
     { SAND_TYPE_CHOICES, 6, "c4 c1", "c1 c4" },
+    { SAND_TYPE_ORDER, 3, "c2 c0 c1", "c2 c0 c1" },
+    { SAND_TYPE_ORDER, 3, "c2 c0", "" },
     { SAND_TYPE_LINK, 20, "c19", "c19" },
     { SAND_TYPE_LINKS, 5, "c0 c3", "c0 c3" },
     { SAND_TYPE_SCORE, 0, "4", "4" },
