@@ -86,6 +86,16 @@ look_up_cell (const Filling *fill, const char *name, const char *format)
   return value == NULL ? NULL : format_value (fill, name, value, format);
 }
 
+/* A question that the trainer added has no column: its record says what it asks. */
+static char *
+name_field (const Filling *fill)
+{
+  const SandRow *row = sand_records_find (sand_results_get_records (fill->results), fill->field);
+  const char    *text = row == NULL ? "" : sand_row_get_text (row, "text");
+
+  return g_strdup (*text == '\0' ? fill->field : text);
+}
+
 static char *
 look_up_name (const Filling *fill, const char *name, const char *format)
 {
@@ -98,7 +108,7 @@ look_up_name (const Filling *fill, const char *name, const char *format)
     return g_strdup (sand_results_row_name (fill->results, fill->record, fill->language));
   if (found == NULL && strcmp (name, "field") == 0 && fill->field != NULL) {
     column = sand_exercise_find_field (fill->result->exercise, fill->field);
-    return g_strdup (column == NULL ? fill->field : sand_text_get (&column->label, fill->language));
+    return column == NULL ? name_field (fill) : g_strdup (sand_text_get (&column->label, fill->language));
   }
   return found != NULL ? found : look_up_cell (fill, name, format);
 }

@@ -1,7 +1,9 @@
 #include "kinds/sheets.h"
 
 #include "base/id.h"
+#include "kinds/form/questions.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct _SandSheets {
@@ -40,6 +42,20 @@ exercise_of_sheet (SandSheets *self, const char *id)
   return NULL;
 }
 
+/* The quiz of the assessment "assessment:K", which asks what the trainer wants; NULL for any other record. */
+static const char *
+exercise_of_assessment (SandSheets *self, const char *id)
+{
+  const SandExercise *quiz;
+  guint               k;
+  char                end;
+
+  if (sscanf (id, "assessment:%u%c", &k, &end) != 1)
+    return NULL;
+  quiz = sand_course_find_quiz (sand_workshop_get_course (self->workshop), k);
+  return quiz == NULL ? NULL : quiz->id;
+}
+
 /* Climbs from the record to its sheet. The parent of a sheet need not exist as a record. */
 static const char *
 exercise_of (SandSheets *self, const char *id)
@@ -49,6 +65,8 @@ exercise_of (SandSheets *self, const char *id)
   for (guint depth = 0; depth < 8 && id != NULL && *id != '\0'; depth++) {
     const char    *exercise = exercise_of_sheet (self, id);
     const SandRow *row = sand_records_find (records, id);
+    if (exercise == NULL)
+      exercise = exercise_of_assessment (self, id);
     if (exercise != NULL)
       return exercise;
     id = row == NULL ? NULL : sand_row_get_parent (row);

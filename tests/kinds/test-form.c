@@ -3,6 +3,7 @@
 #include "kinds/form/form.h"
 
 #include <math.h>
+#include <string.h>
 
 /* clang-format off */
 #define SECTION(code) ",'section':{'code':'" code "','en':'S','zh':'S'}"
@@ -14,12 +15,15 @@
                COLUMN ("note", "text", "") "]," \
             "'figures':[{'code':'both','label':" TEXT ("Both", "两者") ",'formula':'order_score + mood_score'}]")
 #define QUIZ \
-  EXERCISE ("sheet", "form", "'config':{'respondents':'member'},'columns':[" \
+  EXERCISE ("sheet", "form", "'config':{'respondents':'member','assessment':1},'columns':[" \
             COLUMN ("lamp", "choice", ",'enum':'light','key':'red','weight':2") "," \
             COLUMN ("faults", "choices", ",'enum':[{'code':'a','en':'A','zh':'A'}," \
                     "{'code':'b','en':'B','zh':'B'},{'code':'c','en':'C','zh':'C'}]," \
                                         "'key':'a b','weight':4") "," \
-            COLUMN ("number", "number", ",'key':12.5") "," COLUMN ("free", "text", "") "]")
+            COLUMN ("number", "number", ",'key':12.5,'tolerance':0.2") "," \
+            COLUMN ("way", "order", ",'enum':[{'code':'a','en':'A','zh':'A'}," \
+                    "{'code':'b','en':'B','zh':'B'},{'code':'c','en':'C','zh':'C'}],'key':'c a b','weight':3") "," \
+            COLUMN ("free", "text", "") "]")
 #define CHARTER \
   EXERCISE ("sheet", "form", "'config':{'respondents':'team','team':{'members':[3,4],'columns':[" \
             COLUMN ("alias", "text", "") "," \
@@ -123,16 +127,18 @@ static void
 test_quiz (void)
 {
   static const struct {
-    const char *lamp, *faults;
+    const char *lamp, *faults, *way;
     double      number, points;
   } cases[] = {
-    { "red", "a b", 12.5, 7 },
-    { "green", "a b", 12.5, 5 },
-    { "red", "b a", 12, 6 },
-    { "red", "a", 0, 4 },
-    { "red", "a b c", 0, 4 }, /* the wrong one takes back what a right one gave */
-    { "red", "c", 0, 2 },
-    { "", "", 1, 0 },
+    { "red", "a b", "c a b", 12.5, 10 },
+    { "green", "a b", "", 12.5, 5 },
+    { "red", "b a", "", 12, 6 },
+    { "red", "b a", "", 12.7, 7 }, /* within the tolerance */
+    { "red", "b a", "", 12.71, 6 },
+    { "red", "a", "a c b", 0, 6 },     /* two of three pairs stand right */
+    { "red", "a b c", "b a c", 0, 4 }, /* a wrong tick takes back what a right one gave; no pair stands right */
+    { "red", "c", "c a", 0, 2 },       /* an order that leaves something out is none */
+    { "", "", "b c a", 1, 1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -142,11 +148,113 @@ test_quiz (void)
     fixture_row (&fixture, "t1:sheet:m1", "answers", "t1:sheet");
     fixture_text (&fixture, "t1:sheet:m1", "lamp", cases[i].lamp);
     fixture_text (&fixture, "t1:sheet:m1", "faults", cases[i].faults);
+    fixture_text (&fixture, "t1:sheet:m1", "way", cases[i].way);
     fixture_number (&fixture, "t1:sheet:m1", "number", cases[i].number);
     result = sand_results_get (fixture.results, "sheet");
     g_assert_cmpfloat_with_epsilon (get (result, "score", 0), cases[i].points, 1e-9);
-    g_assert_cmpfloat_with_epsilon (sand_form_get (result)->points_max, 7, 1e-9);
+    g_assert_cmpfloat_with_epsilon (sand_form_get (result)->points_max, 10, 1e-9);
   }
+}
+
+static void
+add_question (Fixture *fixture, const char *id, const char *kind, const char *key, const char *text)
+{
+  fixture_row (fixture, id, "question", "assessment:1");
+  fixture_text (fixture, id, "kind", kind);
+  fixture_text (fixture, id, "text", text);
+  fixture_text (fixture, id, "key", key);
+  fixture_text (fixture, id, "option.1", "North");
+  fixture_text (fixture, id, "option.2", "South");
+  fixture_text (fixture, id, "option.4", "West");
+}
+
+static char *
+list_codes (GPtrArray *questions)
+{
+  GString *codes = g_string_new (NULL);
+
+  for (guint i = 0; i < questions->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "", ((SandColumn *) questions->pdata[i])->code);
+  return g_string_free (codes, FALSE);
+}
+
+static void
+test_questions_of_the_trainer (void)
+{
+  static const struct {
+    const char *kind, *key, *text;
+    gboolean    asked;
+  } cases[] = {
+    { "choice", "2", "Where?", TRUE },
+    { "choice", "3", "Where?", FALSE }, /* an option that is empty */
+    { "choice", "1 2", "Where?", FALSE },
+    { "choice", "", "Where?", FALSE },
+    { "choice", "2", "", FALSE },
+    { "several", "1 4", "Where?", TRUE },
+    { "several", "1 1", "Where?", FALSE },
+    { "sort", "4 1 2", "Where?", TRUE },
+    { "sort", "4 1", "Where?", FALSE },
+    { "number", "12", "How many?", TRUE },
+    { "number", "many", "How many?", FALSE },
+    { "essay", "1", "Why?", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_auto          fixture;
+    g_autoptr (GPtrArray) questions = NULL;
+    g_autofree char      *codes = NULL;
+    fixture_init (&fixture, QUIZ);
+    fixture_row (&fixture, "assessment:1", "assessment", "workshop");
+    fixture_text (&fixture, "assessment:1", "off", "faults free number way");
+    add_question (&fixture, "x1", cases[i].kind, cases[i].key, cases[i].text);
+    questions = sand_form_list_questions (sand_course_find (fixture.course, "sheet"), fixture.records);
+    codes = list_codes (questions);
+    g_assert_cmpstr (codes, ==, cases[i].asked ? "lamp x1" : "lamp");
+  }
+}
+
+/* What is switched off counts nowhere, what is added counts like the pack's own. */
+static void
+test_score_of_what_is_asked (void)
+{
+  fixture_auto      fixture;
+  const SandResult *result;
+
+  fixture_init (&fixture, QUIZ);
+  fixture_row (&fixture, "assessment:1", "assessment", "workshop");
+  fixture_text (&fixture, "assessment:1", "off", "faults number");
+  add_question (&fixture, "x1", "sort", "4 1 2", "From left to right?");
+  fixture_number (&fixture, "x1", "weight", 6);
+  fixture_row (&fixture, "t1:sheet:m1", "answers", "t1:sheet");
+  fixture_text (&fixture, "t1:sheet:m1", "lamp", "red");
+  fixture_text (&fixture, "t1:sheet:m1", "faults", "a b");
+  fixture_text (&fixture, "t1:sheet:m1", "x1", "4 2 1");
+  result = sand_results_get (fixture.results, "sheet");
+  g_assert_cmpfloat_with_epsilon (sand_form_get (result)->points_max, 2 + 3 + 6, 1e-9);
+  g_assert_cmpfloat_with_epsilon (get (result, "score", 0), 2 + 4, 1e-9);
+  g_assert_cmpuint (sand_form_get (result)->questions->len, ==, 4);
+
+  /* An added question is named by what it asks. */
+  fixture_text (&fixture, "t1:sheet:m1", "x1", "4 9");
+  sand_results_forget_all (fixture.results);
+  result = sand_results_get (fixture.results, "sheet");
+  g_assert_cmpfloat_with_epsilon (get (result, "score", 0), 2, 1e-9);
+  g_assert_nonnull (strstr (fixture_find (result, "cell.choice")->say.en, "From left to right?"));
+}
+
+static void
+test_nobody_waits_for_the_absent (void)
+{
+  fixture_auto    fixture;
+  const SandForm *form;
+
+  fixture_init (&fixture, QUIZ);
+  fixture_number (&fixture, "m2", "absent", 1);
+  fixture_number (&fixture, "m3", "absent", 1);
+  fixture_row (&fixture, "t1:sheet:m3", "answers", "t1:sheet");
+  fixture_text (&fixture, "t1:sheet:m3", "lamp", "red");
+  form = sand_form_get (sand_results_get (fixture.results, "sheet"));
+  g_assert_cmpuint (form->expected, ==, 2); /* Ann, and Cai who answered before leaving */
 }
 
 static void
@@ -221,6 +329,9 @@ main (int argc, char **argv)
   g_test_add_func ("/kinds/form/sections-and-aggregates", test_sections_and_aggregates);
   g_test_add_func ("/kinds/form/checks", test_checks);
   g_test_add_func ("/kinds/form/quiz", test_quiz);
+  g_test_add_func ("/kinds/form/questions-of-the-trainer", test_questions_of_the_trainer);
+  g_test_add_func ("/kinds/form/score-of-what-is-asked", test_score_of_what_is_asked);
+  g_test_add_func ("/kinds/form/nobody-waits-for-the-absent", test_nobody_waits_for_the_absent);
   g_test_add_func ("/kinds/form/charter", test_charter);
   g_test_add_func ("/kinds/form/counts-of-choices", test_counts_of_choices);
   return g_test_run ();

@@ -104,17 +104,13 @@ clear_question (SandFormQuestion *question)
 }
 
 GArray *
-sand_form_read_questions (const SandExercise *exercise, const SandFrame *frame)
+sand_form_read_questions (GPtrArray *asked, const SandFrame *frame)
 {
   GArray *questions = g_array_new (FALSE, FALSE, sizeof (SandFormQuestion));
 
   g_array_set_clear_func (questions, (GDestroyNotify) clear_question);
-  for (guint i = 0; exercise->columns != NULL && i < exercise->columns->len; i++) {
-    const SandColumn *column = g_ptr_array_index (exercise->columns, i);
-    SandFormQuestion  question;
-    if (column->formula != NULL)
-      continue;
-    question = read_question (column, frame);
+  for (guint i = 0; i < asked->len; i++) {
+    SandFormQuestion question = read_question (g_ptr_array_index (asked, i), frame);
     g_array_append_val (questions, question);
   }
   return questions;

@@ -11,32 +11,21 @@ same_text (const char *a, const char *b)
   return strcmp (first, second) == 0;
 }
 
-/* Ticking everything must not pay: each wrong choice takes back what a right one gave. */
-static double
-share_of_choices (const SandValue *key, const SandValue *answer)
-{
-  g_auto (GStrv) wanted = sand_value_split (key);
-  g_auto (GStrv) chosen = sand_value_split (answer);
-  guint          n_wanted = g_strv_length (wanted);
-  int            balance = 0;
-
-  for (guint i = 0; chosen[i] != NULL; i++)
-    balance += g_strv_contains ((const char *const *) wanted, chosen[i]) ? 1 : -1;
-  return n_wanted == 0 ? 0 : MAX (0, balance) / (double) n_wanted;
-}
-
 double
 sand_form_score_answer (const SandColumn *question, const SandValue *answer)
 {
-  const SandValue *key = &question->key;
+  SandQuizQuestion marked;
+  SandQuizAnswer   given;
 
-  if (sand_value_is_empty (key) || sand_value_is_empty (answer))
+  if (sand_value_is_empty (answer))
     return 0;
-  if (question->type == SAND_TYPE_CHOICES)
-    return question->weight * share_of_choices (key, answer);
-  if (sand_value_as_text (key) != NULL)
-    return same_text (sand_value_as_text (key), sand_value_as_text (answer)) ? question->weight : 0;
-  return fabs (sand_value_as_number (key, NAN) - sand_value_as_number (answer, NAN)) < 1e-9 ? question->weight : 0;
+  if (!sand_form_read_quiz_question (question, &marked))
+    return !sand_value_is_empty (&question->key) &&
+               same_text (sand_value_as_text (&question->key), sand_value_as_text (answer))
+             ? question->weight
+             : 0;
+  given = sand_form_read_quiz_answer (question, answer);
+  return question->weight * sand_quiz_mark (&marked, &given);
 }
 
 double

@@ -329,19 +329,23 @@ write_used (SandBookSheet *sheet, const Layout *layout, const Line *line, guint 
   sand_sheet_put_formula (sheet, line->row, sheet->first + record, formula, &value, SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
 }
 
-/* Points of an answer by the key; %NULL for several choices, which earn parts. */
+/* Points of an answer by the key; %NULL for several choices and orders, which earn parts. */
 static char *
 make_points (SandBookSheet *sheet, const SandColumn *column, guint record)
 {
   g_autofree char *cell = sand_sheet_cell_of (sheet, column->code, record, sheet);
   g_autofree char *key = NULL;
-  char             weight[G_ASCII_DTOSTR_BUF_SIZE];
+  char             weight[G_ASCII_DTOSTR_BUF_SIZE], tolerance[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (column->type == SAND_TYPE_CHOICES)
+  if (column->type == SAND_TYPE_CHOICES || column->type == SAND_TYPE_ORDER)
     return NULL;
   g_ascii_formatd (weight, sizeof weight, "%.10g", column->weight);
   key = sand_value_is_number (&column->key) ? sand_value_to_string (&column->key)
                                             : sand_excel_quote_text (sand_value_as_text (&column->key));
+  if (column->tolerance > 0) {
+    g_ascii_formatd (tolerance, sizeof tolerance, "%.10g", column->tolerance);
+    return g_strdup_printf ("IF(COUNT(%s)=1,IF(ROUND(ABS(%s-(%s))-%s,9)<=0,%s,0),0)", cell, cell, key, tolerance, weight);
+  }
   return g_strdup_printf ("IF(%s=%s,%s,0)", cell, key, weight);
 }
 

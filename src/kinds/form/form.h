@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kinds/form/questions.h"
 #include "kinds/kind.h"
 
 G_BEGIN_DECLS
@@ -27,10 +28,11 @@ typedef struct {
 
 /** The detail of a form's result: aggregates, in which nobody can be recognised but by the answers themselves. */
 typedef struct {
-  GArray *questions;          /* SandFormQuestion, in the order of the pack, without computed columns */
-  GArray *sections;           /* SandFormSection */
-  double  points_max;         /* of the quiz, 0 when no question has a key */
-  guint   answered, expected; /* answer sets */
+  GPtrArray *asked;              /* SandColumn: the questions as they are asked now */
+  GArray    *questions;          /* SandFormQuestion, as asked */
+  GArray    *sections;           /* SandFormSection */
+  double     points_max;         /* of the quiz, 0 when no question has a key */
+  guint      answered, expected; /* answer sets; nobody expects one of a member who is absent */
 } SandForm;
 
 SandResult     *sand_form_compute (const SandExercise *exercise, SandResults *results) G_GNUC_WARN_UNUSED_RESULT;
