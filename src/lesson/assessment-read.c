@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "base/number.h"
+#include "kinds/form/questions.h"
 #include "lesson/class-rows.h"
 
 #include <math.h>
@@ -82,22 +83,6 @@ holds_word (const char *words, const char *word)
   return g_strv_contains ((const char *const *) parts, word);
 }
 
-/* Whether the pack's question can be marked, and how. */
-static gboolean
-read_pack_question (const SandColumn *column, SandQuizQuestion *out)
-{
-  const char *codes = sand_value_as_text (&column->key);
-
-  *out = (SandQuizQuestion){ .key = codes, .weight = column->weight, .number = (double) NAN };
-  if (codes != NULL) {
-    out->kind = column->type == SAND_TYPE_CHOICES ? SAND_QUIZ_SEVERAL : SAND_QUIZ_CHOICE;
-    return column->type == SAND_TYPE_CHOICE || column->type == SAND_TYPE_CHOICES;
-  }
-  out->kind = SAND_QUIZ_NUMBER;
-  out->number = sand_value_as_number (&column->key, NAN);
-  return isfinite (out->number);
-}
-
 static gboolean
 read_kind (const char *name, SandQuizKind *out)
 {
@@ -147,7 +132,7 @@ sand_assessment_list_questions (const SandCourse *course, const SandRecords *rec
   for (guint i = 0; exercise != NULL && i < exercise->columns->len; i++) {
     const SandColumn *column = g_ptr_array_index (exercise->columns, i);
     SandAsked         one = { .code = column->code, .off = holds_word (off, column->code) };
-    if (read_pack_question (column, &one.question) && sand_quiz_question_is_sound (&one.question))
+    if (sand_form_read_quiz_question (column, &one.question))
       g_array_append_val (asked, one);
   }
   sand_class_keep_trainers (own);

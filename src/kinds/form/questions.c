@@ -86,38 +86,18 @@ read_type (const SandRow *row)
   return SAND_TYPE_TEXT;
 }
 
+/* A number may have been typed as a text. */
 static SandValue
 read_key (const SandRow *row, SandColumnType type)
 {
-  g_autofree char *text = sand_value_to_string (sand_row_get (row, "key"));
+  const SandValue *key = sand_row_get (row, "key");
   double           number;
 
   if (type != SAND_TYPE_NUMBER)
-    return sand_value_text (g_strstrip (text));
-  return sand_number_parse (text, &number) ? sand_value_number (number) : sand_value_none ();
-}
-
-static gboolean
-names_options (const SandColumn *column)
-{
-  g_auto (GStrv) codes = g_strsplit (sand_value_as_text (&column->key), " ", -1);
-  guint          n = g_strv_length (codes), n_options = column->choices->options->len;
-
-  for (guint i = 0; i < n; i++)
-    if (sand_enum_find (column->choices, codes[i]) == NULL ||
-        g_strv_contains ((const char *const *) codes + i + 1, codes[i]))
-      return FALSE;
-  if (column->type == SAND_TYPE_ORDER)
-    return n == n_options;
-  return column->type == SAND_TYPE_CHOICES || n == 1;
-}
-
-static gboolean
-can_be_marked (const SandColumn *column)
-{
-  if (*column->label.en == '\0' || sand_value_is_empty (&column->key) || column->type == SAND_TYPE_TEXT)
-    return FALSE;
-  return column->type == SAND_TYPE_NUMBER || (column->choices->options->len >= 2 && names_options (column));
+    return sand_value_text (sand_value_as_text (key));
+  if (sand_value_is_number (key))
+    return sand_value_number (sand_value_as_number (key, 0));
+  return sand_number_parse (sand_row_get_text (row, "key"), &number) ? sand_value_number (number) : sand_value_none ();
 }
 
 static Question *
@@ -135,7 +115,7 @@ read_added (const SandRow *row)
   column->max = (double) INFINITY;
   column->key = read_key (row, column->type);
   column->tolerance = MAX (sand_row_get_number (row, "tolerance", 0), 0);
-  column->weight = MAX (sand_row_get_number (row, "weight", DEFAULT_WEIGHT), 0);
+  column->weight = sand_row_get_number (row, "weight", DEFAULT_WEIGHT);
   if (column->type != SAND_TYPE_NUMBER)
     column->choices = read_options (row);
   return question;
@@ -163,8 +143,11 @@ add_of_trainer (GPtrArray *questions, const SandRecords *records, const char *as
   g_autoptr (GPtrArray) rows = sand_records_list (records, assessment, "question");
 
   for (guint i = 0; i < rows->len; i++) {
-    Question *question = read_added (g_ptr_array_index (rows, i));
-    if (can_be_marked (&question->column))
+    const SandRow   *row = g_ptr_array_index (rows, i);
+    Question        *question = read_added (row);
+    SandQuizQuestion marked;
+    /* A record of the class that belongs to a team is none. */
+    if (*sand_row_get_team (row) == '\0' && sand_form_read_quiz_question (&question->column, &marked))
       g_ptr_array_add (questions, question);
     else
       question_free (question);

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 char *sand_form_make_assessment_id (const SandExercise *exercise) G_GNUC_WARN_UNUSED_RESULT;
 /*
  * (element-type SandColumn) (transfer full): the columns live as long as the array, to which references may be taken.
- * The code of an added question is the id of its record, the codes of its options are "1"…"6"; one that cannot be
- * marked (without text, key or options to choose from) is not asked.
+ * The code of an added question is the id of its record, the codes of its options are "1"…"6"; one that cannot
+ * be marked (of an unknown kind, without key or weight) is not asked.
  */
 GPtrArray *
 sand_form_list_questions (const SandExercise *exercise, const SandRecords *records) G_GNUC_WARN_UNUSED_RESULT;
