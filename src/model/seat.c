@@ -4,6 +4,7 @@
 #include "base/order-key.h"
 #include "base/text.h"
 #include "model/action.h"
+#include "model/gate.h"
 
 #include <string.h>
 
@@ -44,6 +45,8 @@ static GParamSpec *props[N_PROPS];
 
 enum {
   KEPT,
+  CLOSING,
+  REFUSED,
   N_SIGNALS
 };
 
@@ -180,6 +183,10 @@ sand_seat_class_init (SandSeatClass *klass)
 
   signals[KEPT] =
     g_signal_new ("kept", SAND_TYPE_SEAT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CLOSING] =
+    g_signal_new ("closing", SAND_TYPE_SEAT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[REFUSED] =
+    g_signal_new ("refused", SAND_TYPE_SEAT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -189,12 +196,48 @@ sand_seat_init (SandSeat *self)
   g_queue_init (&self->redo);
 }
 
+/* The exercise whose gate a field is part of; NULL for all other fields. */
+static const char *
+gated_by (SandSeat *self, const char *record, const char *field)
+{
+  const SandCourse *course = sand_workshop_get_course (self->workshop);
+  const char       *colon = strchr (record, ':');
+
+  if (colon == NULL || !g_str_equal (field, "state"))
+    return NULL;
+  if (g_str_has_prefix (record, "assessment:"))
+    return sand_gate_find_assessed (record);
+  if (g_str_has_prefix (record, "gate:") || (g_str_has_prefix (record, self->team) && strchr (colon + 1, ':') == NULL)) {
+    const SandExercise *exercise = sand_course_find (course, colon + 1);
+    return exercise == NULL ? NULL : exercise->id;
+  }
+  return NULL;
+}
+
+/* Closed to the second: what was typed before goes in now, and nothing after. */
+static void
+field_changed_cb (SandSeat *self, const char *record, const char *field)
+{
+  const char *exercise = gated_by (self, record, field);
+
+  if (exercise == NULL || sand_gate_get (sand_workshop_get_records (self->workshop),
+                                         sand_workshop_get_course (self->workshop), self->team,
+                                         exercise) == SAND_GATE_OPEN)
+    return;
+  self->closing = exercise;
+  g_signal_emit (self, signals[CLOSING], 0, exercise);
+  sand_seat_settle (self);
+  self->closing = NULL;
+}
+
 SandSeat *
 sand_seat_new (SandWorkshop *workshop, const char *team)
 {
   SandSeat *self = g_object_new (SAND_TYPE_SEAT, NULL);
   self->workshop = g_object_ref (workshop);
   self->team = g_strdup (team);
+  if (team != NULL)
+    g_signal_connect_object (workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -336,6 +379,22 @@ check_allowed (SandSeat *self, const SandChange *change, GError **error)
   return TRUE;
 }
 
+/* Whether the gates of its sheets let the change in; tells everybody when they do not. */
+static gboolean
+check_gates (SandSeat *self, const SandChange *change, GError **error)
+{
+  const char *exercise = NULL;
+
+  if (self->team == NULL ||
+      sand_gate_admits (sand_workshop_get_records (self->workshop), sand_workshop_get_course (self->workshop),
+                        self->team, change, &exercise) ||
+      g_strcmp0 (exercise, self->closing) == 0)
+    return TRUE;
+  g_set_error (error, SAND_SEAT_ERROR, SAND_SEAT_ERROR_CLOSED, "the sheet of %s is closed", exercise);
+  g_signal_emit (self, signals[REFUSED], 0, exercise);
+  return FALSE;
+}
+
 /* Opens the change that is shown before it is written, and the gesture that takes it back. */
 static void
 open_typing (SandSeat *self, const char *label)
@@ -378,7 +437,7 @@ sand_seat_commit (SandSeat *self, SandChange *taken, GError **error)
   g_autoptr (SandChange) change = taken;
   g_autoptr (SandAction) action = NULL;
 
-  if (!check_allowed (self, change, error))
+  if (!check_allowed (self, change, error) || !check_gates (self, change, error))
     return FALSE;
   sand_seat_settle (self);
   if (sand_change_n_ops (change) == 0)
@@ -403,7 +462,7 @@ sand_seat_commit_lasting (SandSeat *self, SandChange *taken, GError **error)
 {
   g_autoptr (SandChange) change = taken;
 
-  if (!check_allowed (self, change, error))
+  if (!check_allowed (self, change, error) || !check_gates (self, change, error))
     return FALSE;
   sand_seat_settle (self);
   if (sand_change_n_ops (change) > 0)
@@ -450,7 +509,7 @@ sand_seat_type (
   }
   sand_seat_ensure (self, change, place);
   sand_change_set (change, place->record, field, taken);
-  if (!check_allowed (self, change, error))
+  if (!check_allowed (self, change, error) || !check_gates (self, change, error))
     return FALSE;
 
   open_typing (self, label);
@@ -502,12 +561,15 @@ revert_newest (SandSeat *self, GQueue *from, GQueue *to)
   guint                  kept;
 
   sand_seat_settle (self);
-  action = g_queue_pop_head (from);
-  if (action == NULL)
+  if (g_queue_is_empty (from))
     return;
 
-  change = sand_seat_begin (self, sand_action_get_label (action));
-  kept = sand_action_revert (action, records, change);
+  change = sand_seat_begin (self, newest_label (from));
+  kept = sand_action_revert (g_queue_peek_head (from), records, change);
+  /* What is refused can still be taken back when the sheet is opened again. */
+  if (!check_gates (self, change, NULL))
+    return;
+  action = g_queue_pop_head (from);
   opposite = sand_action_new (sand_action_get_label (action));
   note_all (opposite, records, change);
   if (sand_change_n_ops (change) > 0) {

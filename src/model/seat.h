@@ -34,7 +34,11 @@ typedef struct {
  * Typing is in memory at once and in the file 300 ms after the last key at the latest, 1 s while it goes on.
  *
  * Properties: `can-undo`, `can-redo` (boolean), `undo-label`, `redo-label` (string, nullable).
- * Signal `kept` (guint n): an undo left n fields alone because a colleague has changed them since.
+ * Signals:
+ * `kept` (guint n): an undo left n fields alone because a colleague has changed them since.
+ * `closing` (const char *exercise): the sheet is being closed. What was typed before goes in while this is told, and
+ * nothing after it.
+ * `refused` (const char *exercise): something was not done because the sheet is closed or handed in.
  */
 #define SAND_TYPE_SEAT (sand_seat_get_type ())
 G_DECLARE_FINAL_TYPE (SandSeat, sand_seat, SAND, SEAT, GObject)
