@@ -96,7 +96,7 @@ project_item (SandItem *item, const SandNow *now, double *clock)
   if (item->state == SAND_STEP_NOW) {
     item->projected_start = today ? to_minutes (now, item->started_ms) : now->minutes;
     item->projected_end = now->minutes + rest_of_current (item, now);
-  } else if (item->state == SAND_STEP_DONE) {
+  } else if (item->state == SAND_STEP_DONE || (item->state == SAND_STEP_SKIPPED && item->started_ms > 0)) {
     item->projected_start = today ? to_minutes (now, item->started_ms) : item->planned_start;
     item->projected_end = today && item->ended_ms > 0 ? to_minutes (now, item->ended_ms) : item->planned_end;
     return;

@@ -29,6 +29,7 @@ struct _SandSeat {
   guint       pause_source;
   char       *group_label;
   guint       group_depth; /* while it is open, nothing is written or settled */
+  const char *closing;     /* (nullable): the exercise whose last words are let in */
 };
 
 G_DEFINE_FINAL_TYPE (SandSeat, sand_seat, G_TYPE_OBJECT)
