@@ -34,6 +34,15 @@ read_position (SandCompose *self, const SandRow *item)
   self->scene->n_exercises = items->len;
 }
 
+static const char *
+name_phase (const SandCompose *self, const char *mode)
+{
+  const SandEnum   *modes = sand_course_find_enum (self->course, "disc_mode");
+  const SandOption *option = modes == NULL ? NULL : sand_enum_find (modes, mode);
+
+  return option == NULL ? mode : sand_text_get (&option->label, self->options->language);
+}
+
 static void
 read_phases (SandCompose *self, const SandExercise *exercise, const SandRow *item)
 {
@@ -43,12 +52,12 @@ read_phases (SandCompose *self, const SandExercise *exercise, const SandRow *ite
     const SandPhase *timing = exercise->timing->pdata[i];
     SandScenePhase  *phase = g_new0 (SandScenePhase, 1);
     g_autofree char *field = g_strdup_printf ("phase.%u.minutes", i);
-    phase->mode = g_strdup (timing->mode);
+    phase->name = g_strdup (name_phase (self, timing->mode));
     phase->minutes = (guint) CLAMP (sand_compose_int (item, field, timing->minutes), 0, 999);
     phase->state = i < now ? SAND_PHASE_OVER : i == now ? SAND_PHASE_NOW
                                                         : SAND_PHASE_COMING;
     if (i == now)
-      sand_compose_set (&self->scene->mode, g_strdup (timing->mode));
+      sand_compose_set (&self->scene->phase, g_strdup (phase->name));
     g_ptr_array_add (self->scene->phases, phase);
   }
 }
@@ -158,6 +167,7 @@ sand_compose_exercise (SandCompose *self)
   if (exercise == NULL)
     return;
   sand_compose_set (&self->scene->title, g_strdup (sand_text_get (&exercise->title, self->options->language)));
+  self->scene->work_kind = exercise->kind;
   self->scene->points_max = exercise->points_max;
   self->scene->withheld = exercise->sensitive;
   read_position (self, item);

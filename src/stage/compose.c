@@ -109,7 +109,6 @@ read_frame (SandCompose *self)
 {
   SandScene *scene = self->scene;
 
-  scene->black = sand_compose_int (self->stage, "black", 0) != 0;
   sand_compose_set (&scene->course, g_strdup (sand_text_get (&self->course->title, self->options->language)));
   sand_compose_set (&scene->title, g_strdup (sand_compose_text (self->workshop, "title")));
   sand_compose_set (&scene->date, g_strdup (sand_compose_text (self->workshop, "date")));
@@ -157,6 +156,10 @@ compose (const SandRecords *records, const SandCourse *course, const SandSceneOp
   self.mask = mask;
   self.step = (guint) CLAMP (sand_compose_int (self.stage, "step", 0), 0, 1000) + ahead;
   self.scene = sand_scene_new (sand_scene_kind_from_name (sand_compose_text (self.stage, "scene")));
+  /* A black stage holds nothing, so that nothing can shine through. */
+  self.scene->black = sand_compose_int (self.stage, "black", 0) != 0;
+  if (self.scene->black)
+    return self.scene;
   read_frame (&self);
   dispatch (&self);
   return self.scene;

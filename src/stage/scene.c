@@ -32,7 +32,7 @@ free_team (gpointer data)
 static void
 free_phase (gpointer data)
 {
-  g_free (((SandScenePhase *) data)->mode);
+  g_free (((SandScenePhase *) data)->name);
   g_free (data);
 }
 
@@ -148,7 +148,7 @@ sand_scene_new (SandSceneKind kind)
   self->date = g_strdup ("");
   self->room = g_strdup ("");
   self->next = g_strdup ("");
-  self->mode = g_strdup ("");
+  self->phase = g_strdup ("");
   self->question = g_strdup ("");
   self->reward = g_strdup ("");
   self->forfeit = g_strdup ("");
@@ -169,7 +169,7 @@ sand_scene_free (SandScene *self)
   g_free (self->date);
   g_free (self->room);
   g_free (self->next);
-  g_free (self->mode);
+  g_free (self->phase);
   g_free (self->question);
   g_free (self->reward);
   g_free (self->forfeit);

@@ -80,7 +80,7 @@ typedef enum {
 } SandPhaseState;
 
 typedef struct {
-  char          *mode; /* "individual", "pair", "group", "share", "pk" */
+  char          *name; /* "two by two" */
   guint          minutes;
   SandPhaseState state;
 } SandScenePhase;
@@ -127,6 +127,7 @@ typedef struct {
   double x, y;  /* 0..1 */
   double size;  /* 0..1 */
   char  *label; /* masked */
+  int    shift; /* lines its label is moved down, so that it lies on no other */
   guint  zone;
 } SandScenePoint;
 
@@ -147,11 +148,11 @@ typedef struct {
 } SandSceneDigest;
 
 typedef enum {
-  SAND_REVEAL_PLACES,   /* places are shown from the last one up */
-  SAND_REVEAL_HIGHEST,  /* all places, and the highest score */
-  SAND_REVEAL_IMPROVED, /* … and the most improved */
-  SAND_REVEAL_RULE,     /* … and how it was computed */
-} SandRevealStage;
+  SAND_SHOWN_PLACES,   /* places are shown from the last one up */
+  SAND_SHOWN_HIGHEST,  /* all places, and the highest score */
+  SAND_SHOWN_IMPROVED, /* … and the most improved */
+  SAND_SHOWN_RULE,     /* … and how it was computed */
+} SandShown;
 
 /**
  * SandScene:
@@ -169,10 +170,11 @@ typedef struct {
   GPtrArray     *teams; /* SandSceneTeam in the order in which they stand */
   /* exercise */
   guint      position, n_exercises; /* from 1; 0 outside the agenda */
-  char      *mode;                  /* of the running phase */
+  char      *phase;                 /* name of the running one */
   GPtrArray *steps;                 /* char* */
   GPtrArray *phases;                /* SandScenePhase */
   guint      points_max;
+  SandKindId work_kind; /* what the teams work on */
   /* sheet */
   SandSceneDigest *digest;   /* (nullable) */
   gboolean         withheld; /* there is something the room may not see (yet) */
@@ -185,7 +187,7 @@ typedef struct {
   guint           assessment; /* 0 for none */
   guint           n_assessments, n_revealed;
   guint           step, n_steps; /* step 0…n_steps − 1 */
-  SandRevealStage stage;
+  SandShown stage;
   GPtrArray      *awards;           /* SandSceneAward */
   gboolean        normalised;       /* growth by room to improve */
   double          floor;            /* of the baseline then */
@@ -195,6 +197,7 @@ typedef struct {
 typedef struct {
   SandLanguage language;
   double       today; /* day number, for formulas */
+  gint64       now_ms; /* wall clock */
   /* (nullable): a team's computed sheets, where somebody keeps them; else they are computed here */
   SandResults *(*get_results) (const char *team, gpointer data);
   gpointer data;

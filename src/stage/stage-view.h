@@ -22,5 +22,7 @@ void             sand_stage_view_set_ahead (SandStageView *self, gboolean ahead)
 const SandScene *sand_stage_view_get_scene (SandStageView *self);
 /* All texts on it now, in reading order: what a screen reader says and tests search. (transfer full) */
 GPtrArray *sand_stage_view_list_texts (SandStageView *self) G_GNUC_WARN_UNUSED_RESULT;
+/* How many of them had to be cut off: for tests. */
+guint sand_stage_view_count_cut (SandStageView *self);
 
 G_END_DECLS

@@ -1,0 +1,86 @@
+#include "stage/show.h"
+
+#include "stage/words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define M SAND_SHOW_MARGIN
+
+/* A letter stands in a square of its own, so that it looks like a team's sign and like none. */
+static void
+show_letter (SandShow *self, const SandSceneTeam *team, double x, double y, double side)
+{
+  g_autofree char *box = sand_show_key ("letter:box", team), *key = sand_show_key ("letter", team);
+  SandPaint        paint = { .ink = SAND_INK_GOLD, .fill = 0.16, .border = 0.9, .radius = side * 0.24 };
+  SandType         type = { .size = side * 0.56, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 0.5, .rise = 0.5 };
+
+  sand_picture_box (self->picture, box, &(SandArea){ x, y, side, side }, &paint);
+  sand_show_text (self, key, team->letter, &type, x + side / 2, y + side / 2);
+}
+
+static void
+show_result (SandShow *self, const SandSceneTeam *team, const SandArea *card)
+{
+  g_autofree char *score = sand_words_score (team->score), *key = sand_show_key ("total", team);
+  g_autofree char *place = sand_show_key ("rank", team), *bar = sand_show_key ("bar", team), *rank = NULL;
+  double           y = card->y + card->height - 84;
+  SandType         large = { .size = 60, .bold = TRUE, .align = 1, .rise = 0.5 };
+  SandType         small = { .size = 30, .bold = TRUE, .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED, .rise = 0.5,
+                             .width = card->width - 220 };
+  SandArea         area = { card->x + 32, card->y + card->height - 40, card->width - 64, 16 };
+
+  if (!team->known)
+    return;
+  /* Translators: %u is a rank */
+  rank = team->equal ? g_strdup_printf (_ ("Place %u, equal"), team->rank) : g_strdup_printf (_ ("Place %u"), team->rank);
+  sand_show_text (self, place, rank, &small, card->x + 32, y);
+  sand_show_text (self, key, score, &large, card->x + card->width - 32, y);
+  sand_picture_bar (self->picture, bar, &area, team->bar, team->number);
+}
+
+static void
+show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
+{
+  gboolean         result = self->scene->kind == SAND_SCENE_PK;
+  g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
+  g_autofree char *name = sand_show_key ("name", team), *key = sand_show_key ("answer", team);
+  g_autofree char *called = sand_words_team (team);
+  double           side = CLAMP (card->height * 0.22, 52, 76), y = card->y + 28 + side + 24, x = card->x + 32 + side + 22;
+  double           room = card->y + card->height - (result ? 130 : 28) - y;
+  SandType type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
+  SandType text = { .size = 36, .width = card->width - 64, .wrap = TRUE };
+
+  text.lines = (int) MAX (floor (room / (text.size * 0.75)), 1);
+  sand_show_card (self, box, card, team->known && team->rank == 1);
+  if (team->letter[0] != '\0')
+    show_letter (self, team, card->x + 32, card->y + 28, side);
+  else
+    sand_picture_mark (self->picture, mark, card->x + 32, card->y + 28, side, team->number);
+  sand_show_text (self, name, called, &type, x, card->y + 28 + side / 2);
+  while (text.size > 20 && sand_picture_measure (self->picture, team->answer, &text).height > room)
+    text.size -= 2;
+  if (room > 20)
+    sand_show_text (self, key, team->answer, &text, card->x + 32, y);
+  if (result)
+    show_result (self, team, card);
+}
+
+void
+sand_show_answers (SandShow *self)
+{
+  const SandScene *scene = self->scene;
+  gboolean         pk = scene->kind == SAND_SCENE_PK;
+  const char      *title = pk ? scene->title : scene->question;
+  double           top = sand_show_head (self, pk ? _ ("Team PK") : _ ("Question"), title[0] == '\0' ? _ ("Team PK") : title);
+  guint            n = scene->teams->len;
+
+  if (pk && n > 0)
+    sand_show_pill (self, "pill", scene->closed ? _ ("Result") : _ ("Judging"), self->width - M, M + 26);
+  if (n == 0)
+    sand_show_nothing (self, pk ? _ ("Nobody takes part yet") : _ ("The answers are not shown yet"));
+  for (guint i = 0; i < n; i++) {
+    SandArea card = sand_show_grid_area (self, n, i, top + 44, self->height - M + 12);
+    show_answer (self, scene->teams->pdata[i], &card);
+  }
+}

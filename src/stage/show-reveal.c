@@ -1,0 +1,163 @@
+#include "stage/show.h"
+
+#include "stage/words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define M SAND_SHOW_MARGIN
+
+typedef struct {
+  double row, top, name_width;
+} Rows;
+
+static gboolean
+is_ceremony (const SandShow *self)
+{
+  return self->scene->kind == SAND_SCENE_CEREMONY;
+}
+
+static void
+show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double middle)
+{
+  g_autofree char *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
+  g_autofree char *bar = sand_show_key ("bar", team), *score = sand_show_key ("total", team);
+  g_autofree char *growth = sand_show_key ("growth", team), *called = sand_words_team (team);
+  g_autofree char *number = sand_words_score (team->score), *gain = sand_words_signed (team->growth);
+  double           side = MIN (66, rows->row * 0.74), size = CLAMP (rows->row * 0.42, 24, 42), right = self->width - M;
+  double           bar_x = M + 196 + rows->name_width + 40, height = MIN (58, rows->row * 0.56);
+  double           room = isnan (team->growth) ? 0 : 160;
+  SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .width = rows->name_width, .lines = 2 };
+  SandType         large = { .size = CLAMP (rows->row * 0.52, 30, 56), .bold = TRUE, .align = 1, .rise = 0.5 };
+  SandType         small = { .size = size * 0.8, .bold = TRUE, .ink = team->growth < 0 ? SAND_INK_WARN : SAND_INK_GOOD,
+                             .align = 1, .rise = 0.5 };
+  SandArea         area = { bar_x, middle - height / 2, right - 170 - 160 - bar_x, height };
+
+  sand_picture_mark (self->picture, mark, M + 106, middle - side / 2, side, team->number);
+  sand_show_text (self, name, called, &type, M + 196, middle);
+  sand_picture_bar (self->picture, bar, &area, team->bar, team->number);
+  sand_show_text (self, score, number, &large, right - 24 - 160, middle);
+  if (room > 0)
+    sand_show_text (self, growth, gain, &small, right - 24, middle);
+}
+
+/* A place that is still to come is a place all the same: the room sees how many are left. */
+static void
+show_hidden (SandShow *self, guint place, const Rows *rows, double middle)
+{
+  double           height = MIN (58, rows->row * 0.56);
+  SandArea         area = { M + 106, middle - height / 2, self->width - 2 * M - 106, height };
+  SandPaint        paint = { .ink = SAND_INK_TEXT, .fill = 0.04, .radius = 14 };
+  g_autofree char *key = g_strdup_printf ("hidden:%u", place);
+
+  sand_picture_box (self->picture, key, &area, &paint);
+}
+
+static void
+show_place (SandShow *self, guint index, const Rows *rows)
+{
+  const SandSceneTeam *team = self->scene->teams->pdata[index];
+  double               middle = rows->top + rows->row * (index + 0.5);
+  g_autofree char     *key = g_strdup_printf ("place:%u", index), *box = g_strdup_printf ("fresh:%u", index);
+  g_autofree char     *text = g_strdup_printf ("%u", team->rank), *equal = g_strdup_printf ("equal:%u", index);
+  double               size = MIN (48, rows->row * 0.5);
+  SandType             type = { .size = size, .bold = TRUE, .align = 0.5, .rise = 0.5,
+                                .ink = team->known && team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED };
+  SandType             small = { .size = MIN (22, size * 0.5), .ink = SAND_INK_MUTED, .align = 0.5, .rise = 0.5 };
+  SandArea             area = { M - 12, middle - rows->row / 2 + 3, self->width - 2 * M + 24, rows->row - 6 };
+
+  if (team->fresh)
+    sand_show_card (self, box, &area, TRUE);
+  sand_show_text (self, key, text, &type, M + 46, team->known && team->equal ? middle - size * 0.24 : middle);
+  if (team->known && team->equal)
+    sand_show_text (self, equal, _ ("equal"), &small, M + 46, middle + size * 0.52);
+  if (team->known)
+    show_known (self, team, rows, middle);
+  else
+    show_hidden (self, index, rows, middle);
+}
+
+static double
+measure_names (SandShow *self, double row)
+{
+  SandType type = { .size = CLAMP (row * 0.42, 24, 42), .bold = TRUE };
+  double   widest = 0;
+
+  for (guint i = 0; i < self->scene->teams->len; i++) {
+    const SandSceneTeam *team = self->scene->teams->pdata[i];
+    g_autofree char     *name = sand_words_team (team);
+    if (team->known)
+      widest = MAX (widest, sand_picture_measure (self->picture, name, &type).width);
+  }
+  return CLAMP (ceil (widest) + 4, self->width * 0.17, self->width * 0.24);
+}
+
+static char *
+write_rule (const SandScene *scene)
+{
+  if (!scene->normalised)
+    return g_strdup (_ ("Growth = this score − the score before"));
+  return g_strdup_printf (_ ("Growth = 100 × (this score − before) ÷ (100 − before); before counts as at least %g"),
+                          scene->floor);
+}
+
+static void
+show_rule (SandShow *self, double bottom)
+{
+  g_autofree char *rule = write_rule (self->scene), *prize = NULL;
+  SandType         type = { .size = 28, .ink = SAND_INK_MUTED, .width = self->width - 2 * M, .rise = 1 };
+
+  if (self->scene->stage == SAND_SHOWN_RULE)
+    sand_show_text (self, "rule", rule, &type, M, bottom);
+}
+
+static double
+show_heading (SandShow *self)
+{
+  g_autofree char *title = is_ceremony (self) ? g_strdup (_ ("Final standings"))
+                                              : sand_words_assessment (self->scene->assessment);
+  const char      *eyebrow = is_ceremony (self) ? _ ("Ceremony") : _ ("Results");
+
+  return sand_show_head (self, eyebrow, title);
+}
+
+static void
+show_prizes (SandShow *self)
+{
+  g_autofree char *reward = NULL;
+  SandType         type = { .size = 28, .ink = SAND_INK_GOLD, .bold = TRUE, .align = 1, .width = self->width * 0.5, .lines = 2 };
+
+  if (self->scene->reward[0] == '\0')
+    return;
+  /* Translators: what the winners get; %s was chosen by the trainer */
+  reward = g_strdup_printf (_ ("Reward: %s"), self->scene->reward);
+  sand_show_text (self, "reward", reward, &type, self->width - M, M + 20);
+  g_clear_pointer (&reward, g_free);
+  if (self->scene->forfeit[0] == '\0')
+    return;
+  reward = g_strdup_printf (_ ("Last place: %s"), self->scene->forfeit);
+  type.ink = SAND_INK_MUTED;
+  sand_show_text (self, "forfeit", reward, &type, self->width - M, M + 66);
+}
+
+void
+sand_show_reveal (SandShow *self)
+{
+  double top = show_heading (self) + 30, foot = self->height - M + 16;
+  guint  n = self->scene->teams->len;
+  Rows   rows = { 0 };
+
+  if (n == 0) {
+    sand_show_nothing (self, _ ("There are no results yet"));
+    return;
+  }
+  rows.top = top;
+  rows.row = MIN ((foot - 190 - top) / n, 108);
+  rows.name_width = measure_names (self, rows.row);
+  for (guint i = 0; i < n; i++)
+    show_place (self, i, &rows);
+  if (self->scene->awards->len > 0)
+    sand_show_awards (self, foot - 174, 120);
+  show_rule (self, foot);
+  show_prizes (self);
+}

@@ -1,0 +1,207 @@
+#include "stage/show.h"
+
+#include "stage/words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define M SAND_SHOW_MARGIN
+
+static void
+show_owner (SandShow *self, double top)
+{
+  const SandSceneTeam *team = self->scene->teams->pdata[0];
+  g_autofree char     *name = sand_words_team (team);
+  SandType             type = { .size = 36, .bold = TRUE, .align = 1, .rise = 0.5, .width = self->width * 0.3 };
+  double               right = self->width - M, side = 60;
+
+  sand_picture_mark (self->picture, "owner:mark", right - side, top - side / 2, side, team->number);
+  sand_show_text (self, "owner", name, &type, right - side - 20, top);
+}
+
+/* Label, bar behind its figure, and the parts as cells to the right of it. */
+static void
+show_line (SandShow *self, guint index, const SandArea *row, double label_width)
+{
+  const SandSceneDigest *digest = self->scene->digest;
+  const SandSceneLine   *line = digest->lines->pdata[index];
+  guint                  team = ((SandSceneTeam *) self->scene->teams->pdata[0])->number;
+  g_autofree char       *key = g_strdup_printf ("line:%u", index), *bar = g_strconcat (key, ":bar", NULL);
+  g_autofree char       *figure = g_strconcat (key, ":figure", NULL);
+  double                 middle = row->y + row->height / 2, size = CLAMP (row->height * 0.36, 22, 36);
+  double                 x = row->x + label_width + 24, figure_width = line->figure[0] == '\0' ? 0 : 130;
+  SandType               label = { .size = size, .bold = TRUE, .rise = 0.5, .width = label_width, .lines = 2 };
+  SandType               number = { .size = size * 1.05, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 0.5, .align = 1, .width = 110 };
+  SandType part = { .size = size * 0.78, .rise = 0.5, .lines = MAX ((int) (row->height / (size * 0.82)), 1), .wrap = TRUE };
+  double   cell;
+
+  sand_show_text (self, key, line->label, &label, row->x, middle);
+  if (figure_width > 0)
+    sand_show_text (self, figure, line->figure, &number, x + 100, middle);
+  if (!isnan (line->share)) {
+    SandArea area = { row->x, row->y + row->height - 8, label_width + 24 + 100, 6 };
+    sand_picture_bar (self->picture, bar, &area, line->share, team);
+  }
+  x += figure_width + (figure_width > 0 ? 10 : 0);
+  cell = (row->x + row->width - x) / MAX (line->parts->len, 1);
+  part.width = cell - 20;
+  for (guint i = 0; i < line->parts->len; i++) {
+    g_autofree char *name = g_strdup_printf ("%s:%u", key, i);
+    sand_show_text (self, name, line->parts->pdata[i], &part, x + cell * i, middle);
+  }
+}
+
+static void
+show_headings (SandShow *self, const SandArea *row, double label_width)
+{
+  const GPtrArray *headings = self->scene->digest->headings;
+  SandType         type = { .size = 24, .ink = SAND_INK_MUTED, .rise = 0.5 };
+  double           x = row->x + label_width + 24, cell;
+
+  if (headings->len < 2)
+    return;
+  type.width = label_width;
+  sand_show_text (self, "heading:0", headings->pdata[0], &type, row->x, row->y);
+  cell = (row->x + row->width - x) / (headings->len - 1);
+  type.width = cell - 20;
+  for (guint i = 1; i < headings->len; i++) {
+    g_autofree char *key = g_strdup_printf ("heading:%u", i);
+    sand_show_text (self, key, headings->pdata[i], &type, x + cell * (i - 1), row->y);
+  }
+}
+
+static void
+show_more (SandShow *self, double bottom)
+{
+  guint            more = self->scene->digest->more;
+  SandType         type = { .size = 26, .ink = SAND_INK_MUTED, .rise = 1, .align = 1 };
+  g_autofree char *text = NULL;
+
+  if (more == 0)
+    return;
+  text = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+  sand_show_text (self, "more", text, &type, self->width - M, bottom + 44);
+}
+
+static void
+show_lines (SandShow *self, double top, double bottom)
+{
+  const SandSceneDigest *digest = self->scene->digest;
+  SandArea               card = { M, top, self->width - 2 * M, bottom - top };
+  gboolean               headed = digest->headings->len > 1;
+  guint                  n = digest->lines->len;
+  double                 pad = 30, y = card.y + pad + (headed ? 44 : 0), height, label;
+
+  height = MIN ((card.y + card.height - pad - y) / n, 110);
+  card.height = y - card.y + height * n + pad;
+  label = card.width * (digest->kind == SAND_KIND_SCALE ? 0.26 : 0.22);
+  sand_show_card (self, "sheet", &card, FALSE);
+  if (headed)
+    show_headings (self, &(SandArea){ card.x + pad, card.y + pad + 14, card.width - 2 * pad, 40 }, label);
+  for (guint i = 0; i < n; i++)
+    show_line (self, i, &(SandArea){ card.x + pad, y + height * i, card.width - 2 * pad, height }, label);
+  show_more (self, bottom);
+}
+
+/* A board: its cells as cards, with what lies in them. */
+static void
+show_cells (SandShow *self, double top, double bottom)
+{
+  const SandSceneDigest *digest = self->scene->digest;
+  guint                  n = digest->lines->len;
+
+  for (guint i = 0; i < n; i++) {
+    const SandSceneLine *line = digest->lines->pdata[i];
+    SandArea             card = sand_show_grid_area (self, n, i, top, bottom);
+    g_autofree char     *key = g_strdup_printf ("cell:%u", i), *head = g_strconcat (key, ":head", NULL);
+    SandType             type = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD, .width = card.width - 56, .lines = 2 };
+    SandType             text = { .size = 26, .width = card.width - 56, .lines = 2, .wrap = TRUE };
+    double               y = card.y + 24;
+    sand_show_card (self, key, &card, FALSE);
+    y += sand_show_text (self, head, line->label, &type, card.x + 28, y).height + 16;
+    for (guint p = 0; p < line->parts->len; p++) {
+      g_autofree char *name = g_strdup_printf ("%s:%u", key, p);
+      SandExtent       extent = sand_picture_measure (self->picture, line->parts->pdata[p], &text);
+      if (y + extent.height > card.y + card.height - 16)
+        break;
+      y += sand_show_text (self, name, line->parts->pdata[p], &text, card.x + 28, y).height + 12;
+    }
+  }
+}
+
+static void
+show_zone (SandShow *self, guint index, const SandArea *zone, gboolean strong)
+{
+  const SandSceneDigest *digest = self->scene->digest;
+  g_autofree char       *key = g_strdup_printf ("zone:%u", index), *name = g_strconcat (key, ":name", NULL);
+  g_autofree char       *text = g_strdup_printf ("%s · %u", (char *) digest->zones->pdata[index], digest->counts[index]);
+  SandPaint              paint = { .ink = strong ? SAND_INK_GOLD : SAND_INK_TEXT, .fill = strong ? 0.10 : 0.05, .radius = 12 };
+  SandType               type = { .size = 30, .bold = TRUE, .ink = strong ? SAND_INK_GOLD : SAND_INK_MUTED, .width = zone->width - 32 };
+
+  if (zone->width < 20 || zone->height < 20)
+    return;
+  sand_picture_box (self->picture, key, zone, &paint);
+  if (zone->width > 120 && zone->height > 60)
+    sand_show_text (self, name, text, &type, zone->x + 18, zone->y + 14);
+}
+
+static void
+show_points (SandShow *self, const SandArea *plot)
+{
+  const SandSceneDigest *digest = self->scene->digest;
+  guint                  team = ((SandSceneTeam *) self->scene->teams->pdata[0])->number;
+
+  for (guint i = 0; i < digest->points->len; i++) {
+    const SandScenePoint *point = &g_array_index (digest->points, SandScenePoint, i);
+    g_autofree char      *key = g_strdup_printf ("point:%u", i), *name = g_strconcat (key, ":name", NULL);
+    double                side = 22 + 26 * point->size, x = plot->x + point->x * plot->width;
+    double                y = plot->y + (1 - point->y) * plot->height;
+    gboolean              left = x > plot->x + plot->width - 190;
+    SandType              type = { .size = 26, .bold = TRUE, .rise = 0.5, .align = left ? 1 : 0 };
+    sand_picture_symbol (self->picture, key, SAND_SYMBOL_DISC, x - side / 2, y - side / 2, side, SAND_INK_TEAM, team);
+    sand_show_text (self, name, point->label, &type, left ? x - side / 2 - 8 : x + side / 2 + 8, y + point->shift * 24);
+  }
+}
+
+static void
+show_map (SandShow *self, double top, double bottom)
+{
+  const SandSceneDigest *digest = self->scene->digest;
+  SandArea               plot = { M + 48, top, self->width - 2 * M - 48, bottom - top - 44 };
+  double                 x = plot.x + digest->divider_x * plot.width, y = plot.y + (1 - digest->divider_y) * plot.height;
+  double                 right = plot.x + plot.width, foot = plot.y + plot.height;
+  SandType               type = { .size = 28, .ink = SAND_INK_MUTED, .align = 0.5 };
+
+
+  show_zone (self, 0, &(SandArea){ plot.x, plot.y, x - plot.x - 3, y - plot.y - 3 }, TRUE);
+  show_zone (self, 1, &(SandArea){ x + 3, plot.y, right - x - 3, y - plot.y - 3 }, FALSE);
+  show_zone (self, 2, &(SandArea){ plot.x, y + 3, x - plot.x - 3, foot - y - 3 }, FALSE);
+  show_zone (self, 3, &(SandArea){ x + 3, y + 3, right - x - 3, foot - y - 3 }, FALSE);
+  show_points (self, &plot);
+  sand_show_text (self, "x-axis", digest->x_name, &type, plot.x + plot.width / 2, foot + 18);
+
+  type.align = 0;
+  sand_show_text (self, "y-axis", digest->y_name, &type, M, plot.y - 44);
+}
+
+void
+sand_show_sheet (SandShow *self)
+{
+  const SandSceneDigest *digest = self->scene->digest;
+  double                 top, bottom = self->height - M + 8;
+
+  if (digest == NULL || self->scene->teams->len == 0) {
+    sand_show_nothing (self, _ ("This sheet is not shown on the stage"));
+    return;
+  }
+  top = sand_show_head (self, _ ("From the teams"), digest->title) + 40;
+  show_owner (self, M + 14);
+  if (digest->kind == SAND_KIND_MAP && digest->points->len > 0)
+    show_map (self, top + 44, bottom);
+  else if (digest->kind == SAND_KIND_BOARD && digest->lines->len > 0)
+    show_cells (self, top, bottom);
+  else if (digest->lines->len > 0)
+    show_lines (self, top, bottom - (digest->more > 0 ? 44 : 0));
+  else
+    sand_show_nothing (self, _ ("Nothing is written on this sheet yet"));
+}

@@ -1,0 +1,134 @@
+#include "stage/show.h"
+
+#include "stage/words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define M SAND_SHOW_MARGIN
+
+static void
+show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, double y, double bottom)
+{
+  double size = CLAMP ((bottom - y) / 4 / 1.7, 18, 28), line = size * 1.55;
+
+  for (guint r = 0; r < SAND_N_ROLES; r++) {
+    g_autofree char *part = g_strdup_printf ("role:%u", r), *head = sand_show_key (part, team);
+    g_autofree char *key = g_strconcat (head, ":name", NULL);
+    SandType         label = { .size = size * 0.86, .ink = SAND_INK_MUTED, .width = card->width * 0.42 };
+    SandType         name = { .size = size, .bold = TRUE, .width = card->width - 220 - 56 };
+    if (team->roles[r][0] == '\0' || y + size > bottom)
+      continue;
+    sand_show_text (self, head, sand_words_role ((SandRole) r), &label, card->x + 32, y + size * 0.1);
+    sand_show_text (self, key, team->roles[r], &name, card->x + 32 + 176, y);
+    y += line;
+  }
+}
+
+static void
+show_member_count (SandShow *self, const SandSceneTeam *team, const SandArea *card)
+{
+  SandType         type = { .size = 24, .ink = SAND_INK_MUTED, .rise = 1 };
+  g_autofree char *key = sand_show_key ("members", team), *text = NULL;
+
+  if (team->n_members == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u member", "%u members", team->n_members), team->n_members);
+  sand_show_text (self, key, text, &type, card->x + 32, card->y + card->height - 26);
+}
+
+static void
+show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
+{
+  g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
+  g_autofree char *name = sand_show_key ("name", team), *slogan = sand_show_key ("slogan", team);
+  g_autofree char *called = sand_words_team (team);
+  double           side = CLAMP (card->height * 0.24, 52, 84), x = card->x + 32 + side + 24, y;
+  double           size = CLAMP (card->height * 0.13, 30, 46);
+  SandType         type = { .size = size, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
+  SandType         small = { .size = CLAMP (size * 0.66, 22, 30), .ink = SAND_INK_GOLD, .width = card->width - 64, .lines = 2, .wrap = TRUE };
+
+  sand_show_card (self, box, card, FALSE);
+  sand_picture_mark (self->picture, mark, card->x + 32, card->y + 28, side, team->number);
+  sand_show_text (self, name, called, &type, x, card->y + 28 + side / 2);
+  y = card->y + 28 + side + 20;
+  y += sand_show_text (self, slogan, team->slogan, &small, card->x + 32, y).height + (team->slogan[0] == '\0' ? 0 : 18);
+  show_roles (self, team, card, y, card->y + card->height - 64);
+  show_member_count (self, team, card);
+}
+
+void
+sand_show_wall (SandShow *self)
+{
+  double top = sand_show_head (self, self->scene->course, _ ("Our teams")) + 44;
+  guint  n = self->scene->teams->len;
+
+  if (n == 0)
+    sand_show_nothing (self, _ ("There are no teams yet"));
+  for (guint i = 0; i < n; i++) {
+    SandArea card = sand_show_grid_area (self, n, i, top, self->height - M + 12);
+    show_team (self, self->scene->teams->pdata[i], &card);
+  }
+}
+
+static void
+show_team_marks (SandShow *self, double y)
+{
+  guint  n = self->scene->teams->len;
+  double gap = MIN ((self->width - 2 * M) / MAX (n, 1), 110), side = gap * 0.62;
+
+  for (guint i = 0; i < n; i++) {
+    const SandSceneTeam *team = self->scene->teams->pdata[i];
+    g_autofree char     *mark = sand_show_key ("mark", team);
+    sand_picture_mark (self->picture, mark, M + gap * i, y, side, team->number);
+  }
+}
+
+void
+sand_show_welcome (SandShow *self)
+{
+  const SandScene *scene = self->scene;
+  SandType         small = { .size = 40, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 1 };
+  SandType         large = { .size = 124, .bold = TRUE, .width = self->width - 2 * M, .lines = 2, .rise = 0.5 };
+  SandType         line = { .size = 40, .ink = SAND_INK_TEXT, .width = self->width - 2 * M, .lines = 2 };
+  g_autofree char *place = NULL;
+  double           middle = self->height * 0.42;
+  SandExtent       extent = sand_show_text (self, "title", scene->course, &large, M, middle);
+  double           y = middle + extent.height / 2 + 48;
+
+  sand_show_text (self, "eyebrow", _ ("Welcome"), &small, M, middle - extent.height / 2 - 36);
+  if (g_strcmp0 (scene->title, scene->course) != 0)
+    y += sand_show_text (self, "workshop", scene->title, &line, M, y).height + 18;
+  line.ink = SAND_INK_MUTED;
+  line.size = 34;
+  place = scene->date[0] != '\0' && scene->room[0] != '\0' ? g_strdup_printf ("%s · %s", scene->date, scene->room)
+                                                            : g_strconcat (scene->date, scene->room, NULL);
+  sand_show_text (self, "place", place, &line, M, y);
+  show_team_marks (self, self->height - M - 68);
+}
+
+void
+sand_show_break (SandShow *self)
+{
+  g_autofree char *clock = sand_words_clock (self->now->left_ms), *until = NULL, *next = NULL;
+  double           middle = self->height * 0.47, x = self->width / 2;
+  SandType         small = { .size = 54, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 0.5, .rise = 1 };
+  SandType         large = { .size = 330, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = self->width - 2 * M,
+                             .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
+  SandType         line = { .size = 46, .ink = SAND_INK_TEXT, .align = 0.5, .width = self->width - 2 * M };
+
+  sand_show_text (self, "title", self->scene->title[0] == '\0' ? _ ("Break") : self->scene->title, &small, x, middle - 210);
+  if (self->now->clock)
+    sand_show_text (self, "clock", clock, &large, x, middle);
+  if (self->now->until != NULL && self->now->running && self->now->left_ms > 0) {
+    /* Translators: %s is a time of day */
+    until = g_strdup_printf (_ ("We go on at %s"), self->now->until);
+    sand_show_text (self, "until", until, &line, x, middle + 206);
+  }
+  if (self->scene->next[0] == '\0')
+    return;
+  next = g_strdup_printf (_ ("Next: %s"), self->scene->next);
+  line.size = 34;
+  line.ink = SAND_INK_MUTED;
+  sand_show_text (self, "following", next, &line, x, middle + 284);
+}

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "stage/picture.h"
+#include "stage/scene.h"
+
+G_BEGIN_DECLS
+
+/* How scenes are laid out. Numbers are lines of the canvas. */
+
+#define SAND_SHOW_MARGIN 72.0
+
+/** What a scene shows and the records do not say. */
+typedef struct {
+  gboolean clock;   /* whether there is one */
+  gboolean running; /* and it runs */
+  gint64   left_ms;
+  char    *until; /* (nullable): the time of day when it will be over, "10:45" */
+} SandShowNow;
+
+typedef struct {
+  SandPicture       *picture;
+  const SandScene   *scene;
+  const SandShowNow *now;
+  double             width, height;
+} SandShow;
+
+void sand_show_scene (SandPicture *picture, const SandScene *scene, const SandShowNow *now);
+
+void sand_show_exercise (SandShow *self);
+void sand_show_scores (SandShow *self);
+void sand_show_reveal (SandShow *self); /* and the ceremony */
+void sand_show_wall (SandShow *self);
+void sand_show_sheet (SandShow *self);
+void sand_show_answers (SandShow *self); /* PK and question round */
+void sand_show_welcome (SandShow *self);
+void sand_show_break (SandShow *self);
+
+/* What several of them need. */
+
+/* Eyebrow and title. Returns the y below them. */
+double     sand_show_head (SandShow *self, const char *eyebrow, const char *title);
+SandExtent sand_show_text (
+  SandShow *self, const char *key, const char *text, const SandType *type, double x, double y);
+void sand_show_pill (SandShow *self, const char *key, const char *text, double right, double middle);
+void sand_show_card (SandShow *self, const char *key, const SandArea *area, gboolean gold);
+/* "row:ID:PART". (transfer full) */
+char *sand_show_key (const char *part, const SandSceneTeam *team) G_GNUC_WARN_UNUSED_RESULT;
+/* How n cards are arranged. */
+void     sand_show_grid (const SandShow *self, guint n, guint *out_columns, guint *out_rows);
+SandArea sand_show_grid_area (const SandShow *self, guint n, guint index, double top, double bottom);
+/* Where there is nothing to show (yet). */
+void sand_show_nothing (SandShow *self, const char *sentence);
+/* Award boxes and the next box at the foot. @top: their upper edge */
+void sand_show_awards (SandShow *self, double top, double height);
+
+G_END_DECLS
