@@ -1,19 +1,153 @@
 #include "stage/scene-private.h"
 
+#include "base/id.h"
+#include "lesson/pk.h"
+
+static const char *
+get_link (const SandRow *row, const char *field)
+{
+  const char *id = row == NULL ? NULL : sand_value_as_text (sand_row_get (row, field));
+
+  return id == NULL ? "" : id;
+}
+
+static const SandRow *
+find (const SandCompose *self, const char *id, const char *kind)
+{
+  const SandRow *row = sand_records_find (self->records, id);
+
+  return row == NULL || sand_row_is_gone (row) || !g_str_equal (sand_row_get_kind (row), kind) ? NULL : row;
+}
+
+/* A sheet is shown when the trainer released it, and never when it is about people. */
 void
 sand_compose_sheet (SandCompose *self)
 {
+  const SandRow      *team = find (self, get_link (self->stage, "team"), "team");
+  const SandExercise *exercise = sand_course_find (self->course, sand_compose_text (self->stage, "exercise"));
+  g_autofree char    *id = NULL;
+  const SandRow      *sheet;
+
   self->scene->withheld = TRUE;
+  if (team == NULL || exercise == NULL || exercise->sensitive)
+    return;
+  id = sand_id_join (sand_row_get_id (team), exercise->id, NULL);
+  sheet = find (self, id, "sheet");
+  if (sheet == NULL || sand_row_get_int (sheet, "stage", 0) == 0)
+    return;
+  self->scene->withheld = FALSE;
+  sand_compose_add_team (self, team);
+  self->scene->digest = sand_digest_new (self, sand_row_get_id (team), exercise);
 }
 
+/* Behind a letter nobody knows the team: neither name nor number nor id. */
+static void
+make_anonymous (SandSceneTeam *team, const char *letter)
+{
+  sand_compose_set (&team->id, g_strdup_printf ("letter-%s", letter));
+  sand_compose_set (&team->name, g_strdup (""));
+  sand_compose_set (&team->slogan, g_strdup (""));
+  sand_compose_set (&team->letter, g_strdup (letter));
+  team->number = 0;
+}
+
+static void
+add_entrant (SandCompose *self, const SandPkEntrant *entrant, gboolean released)
+{
+  const SandRow *row = find (self, entrant->team, "team");
+  SandSceneTeam *team;
+
+  if (row == NULL)
+    return;
+  team = sand_compose_add_team (self, row);
+  sand_compose_set (&team->slogan, g_strdup (""));
+  if (!released) {
+    if (entrant->letter[0] != '\0')
+      make_anonymous (team, entrant->letter);
+    return;
+  }
+  team->known = entrant->result.known;
+  team->score = sand_score_value (entrant->result);
+  team->bar = entrant->result.known ? CLAMP (team->score / 100, 0, 1) : 0;
+  team->rank = entrant->rank.rank;
+  team->equal = entrant->rank.tied;
+}
+
+/* While the judges mark, an answer has its letter; with the result the team comes out from behind it. */
 void
 sand_compose_pk (SandCompose *self)
 {
+  g_autoptr (SandPk) pk = sand_pk_read (self->course, self->records, get_link (self->stage, "pk"));
+  gboolean           released;
+
   self->scene->withheld = TRUE;
+  sand_compose_set (&self->scene->title, g_strdup (""));
+  if (pk == NULL)
+    return;
+  released = pk->closed && pk->revealed;
+  self->scene->withheld = !released;
+  self->scene->closed = released;
+  sand_compose_set (&self->scene->title, sand_compose_dup_text (self, pk->title));
+  for (guint i = 0; i < pk->entrants->len; i++)
+    add_entrant (self, pk->entrants->pdata[i], released);
+}
+
+static gboolean
+add_reply (SandCompose *self, const SandRow *row, const char *round, const char *letter)
+{
+  g_autofree char *id = sand_id_join (round, sand_row_get_id (row), NULL);
+  const SandRow   *reply = find (self, id, "reply");
+  SandSceneTeam   *team;
+
+  if (reply == NULL || sand_row_get_text (reply, "answer")[0] == '\0')
+    return FALSE;
+  team = sand_compose_add_team (self, row);
+  sand_compose_set (&team->slogan, g_strdup (""));
+  sand_compose_set (&team->answer, sand_compose_dup_text (self, sand_row_get_text (reply, "answer")));
+  if (letter != NULL)
+    make_anonymous (team, letter);
+  return TRUE;
+}
+
+static guint
+hash_text (const char *first, const char *second)
+{
+  g_autofree char *joined = g_strconcat (first, second, NULL);
+
+  return g_str_hash (joined);
+}
+
+/* Letters in an order that the teams' numbers do not tell, and that is the same at every look. */
+static int
+compare_mixed (gconstpointer a, gconstpointer b, gpointer round)
+{
+  guint first = hash_text (sand_row_get_id (*(SandRow *const *) a), round);
+  guint second = hash_text (sand_row_get_id (*(SandRow *const *) b), round);
+
+  return first < second ? -1 : first > second;
 }
 
 void
 sand_compose_round (SandCompose *self)
 {
+  const char           *id = get_link (self->stage, "round");
+  const SandRow        *round = find (self, id, "round");
+  g_autoptr (GPtrArray) teams = NULL;
+  guint                 n = 0;
+
   self->scene->withheld = TRUE;
+  if (round == NULL)
+    return;
+  sand_compose_set (&self->scene->question, sand_compose_dup_text (self, sand_row_get_text (round, "question")));
+  self->scene->anonymous = sand_row_get_int (round, "anonymous", 0) != 0;
+  self->scene->withheld = sand_row_get_int (round, "shown", 0) == 0;
+  if (self->scene->withheld)
+    return;
+  teams = sand_compose_list_teams (self);
+  if (self->scene->anonymous)
+    g_ptr_array_sort_with_data (teams, compare_mixed, (gpointer) id);
+  for (guint i = 0; i < teams->len; i++) {
+    char letter[2] = { (char) ('A' + n % 26), '\0' };
+    n += add_reply (self, teams->pdata[i], id, self->scene->anonymous ? letter : NULL);
+  }
 }

@@ -162,6 +162,7 @@ compose (const SandRecords *records, const SandCourse *course, const SandSceneOp
     return self.scene;
   read_frame (&self);
   dispatch (&self);
+  g_clear_pointer (&self.tally, sand_tally_free);
   return self.scene;
 }
 

@@ -52,8 +52,12 @@ trace_cell (cairo_t *cr, const double corner[4], double x, double y, double widt
     if ((a < level) == (b < level))
       continue;
     part = cross (a, b, level);
-    points[n][0] = x + width * (side == 0 ? part : side == 1 ? 1 : side == 2 ? 1 - part : 0);
-    points[n][1] = y + height * (side == 0 ? 0 : side == 1 ? part : side == 2 ? 1 : 1 - part);
+    points[n][0] = x + width * (side == 0 ? part : side == 1 ? 1
+                                                 : side == 2 ? 1 - part
+                                                             : 0);
+    points[n][1] = y + height * (side == 0 ? 0 : side == 1 ? part
+                                               : side == 2 ? 1
+                                                           : 1 - part);
     n++;
   }
   for (int i = 0; i + 1 < n; i += 2) {

@@ -57,11 +57,11 @@ typedef struct {
 
 /** How a box is filled. */
 typedef struct {
-  SandInk  ink;
-  guint    team;
-  double   fill;   /* opacity 0..1 of the ground */
-  double   border; /* opacity of the outline */
-  double   radius;
+  SandInk ink;
+  guint   team;
+  double  fill;   /* opacity 0..1 of the ground */
+  double  border; /* opacity of the outline */
+  double  radius;
 } SandPaint;
 
 typedef struct _SandPicture SandPicture;
@@ -69,9 +69,9 @@ typedef struct _SandPicture SandPicture;
 /* @width, @height: of the canvas; @scale: pixels a line; @before: (nullable): its texts are taken over */
 SandPicture *sand_picture_new (
   PangoContext *context, double width, double height, double scale, SandPicture *before) G_GNUC_WARN_UNUSED_RESULT;
-void         sand_picture_free (SandPicture *self);
-double       sand_picture_get_width (const SandPicture *self);
-double       sand_picture_get_height (const SandPicture *self);
+void   sand_picture_free (SandPicture *self);
+double sand_picture_get_width (const SandPicture *self);
+double sand_picture_get_height (const SandPicture *self);
 
 /* Keys are copied. Texts are drawn in the order in which they are added. */
 SandExtent sand_picture_text (
@@ -80,16 +80,16 @@ SandExtent sand_picture_text (
 SandExtent sand_picture_measure (SandPicture *self, const char *text, const SandType *type);
 void       sand_picture_box (SandPicture *self, const char *key, const SandArea *area, const SandPaint *paint);
 /* @value: 0..1 of the width; grows and shrinks */
-void       sand_picture_bar (SandPicture *self, const char *key, const SandArea *area, double value, guint team);
+void sand_picture_bar (SandPicture *self, const char *key, const SandArea *area, double value, guint team);
 /* The team's sign in a square of @side. */
-void       sand_picture_mark (SandPicture *self, const char *key, double x, double y, double side, guint team);
-void       sand_picture_symbol (
-        SandPicture *self, const char *key, SandSymbol symbol, double x, double y, double side, SandInk ink, guint team);
+void sand_picture_mark (SandPicture *self, const char *key, double x, double y, double side, guint team);
+void sand_picture_symbol (
+  SandPicture *self, const char *key, SandSymbol symbol, double x, double y, double side, SandInk ink, guint team);
 /* A small curve of numbers 0..1, oldest first. */
-void       sand_picture_curve (SandPicture *self, const char *key, const SandArea *area, const GArray *values);
+void sand_picture_curve (SandPicture *self, const char *key, const SandArea *area, const GArray *values);
 
 /* Takes over where the pieces of @before are. @moving: whether they move on from there; else they jump. */
-void     sand_picture_follow (SandPicture *self, SandPicture *before, gboolean moving);
+void sand_picture_follow (SandPicture *self, SandPicture *before, gboolean moving);
 /* Returns whether anything still moves. */
 gboolean sand_picture_advance (SandPicture *self, double seconds);
 void     sand_picture_snapshot (SandPicture *self, GtkSnapshot *snapshot);

@@ -241,7 +241,8 @@ draw_symbol (const SandPiece *self, GtkSnapshot *snapshot, double scale)
   else if (self->symbol == SAND_SYMBOL_DISC)
     cairo_arc (cr, side / 2, side / 2, side / 2, 0, 2 * G_PI);
   else
-    trace_triangle (cr, side, self->symbol == SAND_SYMBOL_UP ? 0 : self->symbol == SAND_SYMBOL_NOW ? G_PI / 2 : G_PI);
+    trace_triangle (cr, side, self->symbol == SAND_SYMBOL_UP ? 0 : self->symbol == SAND_SYMBOL_NOW ? G_PI / 2
+                                                                                                   : G_PI);
   cairo_fill (cr);
   cairo_destroy (cr);
 }

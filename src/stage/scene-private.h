@@ -1,5 +1,7 @@
 #pragma once
 
+#include "lesson/standings.h"
+#include "lesson/tally.h"
 #include "stage/mask.h"
 #include "stage/scene.h"
 
@@ -13,7 +15,8 @@ typedef struct {
   const SandCourse       *course;
   const SandSceneOptions *options;
   const SandRow          *workshop, *stage, *lesson; /* (nullable) */
-  SandMask               *mask;
+  SandMask               *mask;                      /* (nullable): names are shown */
+  SandTally              *tally;                     /* (nullable) (owned) */
   guint                   step;
   SandScene              *scene;
 } SandCompose;
@@ -47,7 +50,36 @@ void sand_compose_scores (SandCompose *self);
 void sand_compose_reveal (SandCompose *self);
 void sand_compose_ceremony (SandCompose *self);
 
+/* The standings, for what of them may be shown. */
+SandStandings *sand_compose_read_standings (SandCompose *self) G_GNUC_WARN_UNUSED_RESULT;
+SandSceneTeam *sand_compose_add_standing (SandCompose *self, const SandStandings *standings, guint index, double best);
+double         sand_compose_best_total (const SandStandings *standings);
+guint          sand_compose_find_revealed (const SandStandings *standings);
+void           sand_compose_add_award (SandCompose *self, const SandStandings *standings, guint k, SandAwardKind kind);
+
+/* The sheet as the room may see it: customers masked, members left out. */
 SandSceneDigest *sand_digest_new (SandCompose *self, const char *team, const SandExercise *exercise)
   G_GNUC_WARN_UNUSED_RESULT;
+
+/** What the parts of a digest share. */
+typedef struct {
+  SandCompose      *compose;
+  const SandResult *result;
+  SandResults      *results;
+  const char       *sheet; /* record id */
+  SandSceneDigest  *digest;
+} SandDigesting;
+
+/* As many lines as can be read from the last row. */
+#define SAND_DIGEST_LINES 8
+
+SandSceneLine *sand_digest_add (SandDigesting *self, char *label);
+void           sand_digest_add_part (SandDigesting *self, SandSceneLine *line, const char *text);
+/* What a record is called on the stage. */
+char *sand_digest_dup_name (SandDigesting *self, const char *id, const SandText *label) G_GNUC_WARN_UNUSED_RESULT;
+void  sand_digest_rows (SandDigesting *self);
+void  sand_digest_plan (SandDigesting *self);
+void  sand_digest_form (SandDigesting *self);
+void  sand_digest_outline (SandDigesting *self);
 
 G_END_DECLS

@@ -63,6 +63,7 @@ typedef struct {
   guint    rank;           /* from 1, 0 for none */
   gboolean equal;          /* shares its rank */
   gboolean known;          /* has been revealed: rank, score and growth may be shown */
+  gboolean fresh;          /* by the last step */
   double   score;          /* NAN for none */
   double   growth, before; /* NAN for none */
   double   change;         /* points since the running item of the agenda began */
@@ -184,19 +185,19 @@ typedef struct {
   /* pk: whether it is closed and its result released */
   gboolean closed;
   /* reveal, ceremony */
-  guint           assessment; /* 0 for none */
-  guint           n_assessments, n_revealed;
-  guint           step, n_steps; /* step 0…n_steps − 1 */
-  SandShown stage;
-  GPtrArray      *awards;           /* SandSceneAward */
-  gboolean        normalised;       /* growth by room to improve */
-  double          floor;            /* of the baseline then */
-  char           *reward, *forfeit; /* "" while they are not shown */
+  guint      assessment; /* 0 for none */
+  guint      n_assessments, n_revealed;
+  guint      step, n_steps; /* step 0…n_steps − 1 */
+  SandShown  stage;
+  GPtrArray *awards;           /* SandSceneAward */
+  gboolean   normalised;       /* growth by room to improve */
+  double     floor;            /* of the baseline then */
+  char      *reward, *forfeit; /* "" while they are not shown */
 } SandScene;
 
 typedef struct {
   SandLanguage language;
-  double       today; /* day number, for formulas */
+  double       today;  /* day number, for formulas */
   gint64       now_ms; /* wall clock */
   /* (nullable): a team's computed sheets, where somebody keeps them; else they are computed here */
   SandResults *(*get_results) (const char *team, gpointer data);

@@ -26,8 +26,7 @@ show_result (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *place = sand_show_key ("rank", team), *bar = sand_show_key ("bar", team), *rank = NULL;
   double           y = card->y + card->height - 84;
   SandType         large = { .size = 60, .bold = TRUE, .align = 1, .rise = 0.5 };
-  SandType         small = { .size = 30, .bold = TRUE, .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED, .rise = 0.5,
-                             .width = card->width - 220 };
+  SandType         small = { .size = 30, .bold = TRUE, .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED, .rise = 0.5, .width = card->width - 220 };
   SandArea         area = { card->x + 32, card->y + card->height - 40, card->width - 64, 16 };
 
   if (!team->known)
@@ -48,8 +47,8 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *called = sand_words_team (team);
   double           side = CLAMP (card->height * 0.22, 52, 76), y = card->y + 28 + side + 24, x = card->x + 32 + side + 22;
   double           room = card->y + card->height - (result ? 130 : 28) - y;
-  SandType type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
-  SandType text = { .size = 36, .width = card->width - 64, .wrap = TRUE };
+  SandType         type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
+  SandType         text = { .size = 36, .width = card->width - 64, .wrap = TRUE };
 
   text.lines = (int) MAX (floor (room / (text.size * 0.75)), 1);
   sand_show_card (self, box, card, team->known && team->rank == 1);

@@ -76,10 +76,10 @@ show_phase (SandShow *self, guint index, double x, double y, double size)
   const SandScenePhase *phase = self->scene->phases->pdata[index];
   gboolean              now = phase->state == SAND_PHASE_NOW, over = phase->state == SAND_PHASE_OVER;
   SandType              name = { .size = size, .bold = now, .ink = now ? SAND_INK_TEXT : SAND_INK_MUTED, .rise = 0.5 };
-  SandType minutes = { .size = size, .bold = now || over, .ink = over ? SAND_INK_GOOD : name.ink, .rise = 0.5 };
-  g_autofree char *key = g_strdup_printf ("phase:%u", index), *sign = g_strconcat (key, ":sign", NULL);
-  g_autofree char *time = g_strconcat (key, ":minutes", NULL), *text = sand_words_minutes (phase->minutes);
-  double           side = size * 0.72;
+  SandType              minutes = { .size = size, .bold = now || over, .ink = over ? SAND_INK_GOOD : name.ink, .rise = 0.5 };
+  g_autofree char      *key = g_strdup_printf ("phase:%u", index), *sign = g_strconcat (key, ":sign", NULL);
+  g_autofree char      *time = g_strconcat (key, ":minutes", NULL), *text = sand_words_minutes (phase->minutes);
+  double                side = size * 0.72;
 
   if (over || now)
     sand_picture_symbol (self->picture, sign, over ? SAND_SYMBOL_CHECK : SAND_SYMBOL_NOW, x, y - side / 2, side,
@@ -95,8 +95,7 @@ show_clock (SandShow *self, const Plan *plan, double bottom)
   g_autofree char *text = sand_words_clock (self->now->left_ms);
   double           size = plan->wide ? 204 : 168, line = 50, x = M, y = bottom - size / 2;
   guint            n = self->scene->phases->len;
-  SandType         type = { .size = size, .bold = TRUE, .rise = 0.5,
-                            .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
+  SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
   SandType         paused = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD };
 
   if (self->now->clock) {
@@ -129,12 +128,12 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
   g_autofree char *bar = sand_show_key ("bar", team), *state = sand_show_key ("state", team);
   g_autofree char *sign = sand_show_key ("done", team);
   g_autofree char *called = sand_words_team (team), *work = sand_words_work (self->scene, team);
-  double side = MIN (52, row->height * 0.78), middle = row->y + row->height / 2, x = row->x + side + 22;
-  double size = CLAMP (row->height * 0.5, 22, 34), state_width = wide ? 196 : 190;
-  double right = row->x + row->width;
-  SandType type = { .size = size, .bold = TRUE, .width = name_width, .lines = 2, .rise = 0.5 };
-  SandType small = { .size = MIN (28, size * 0.86), .ink = ink_of (team->work), .width = state_width, .lines = 2, .rise = 0.5 };
-  SandArea line;
+  double           side = MIN (52, row->height * 0.78), middle = row->y + row->height / 2, x = row->x + side + 22;
+  double           size = CLAMP (row->height * 0.5, 22, 34), state_width = wide ? 196 : 190;
+  double           right = row->x + row->width;
+  SandType         type = { .size = size, .bold = TRUE, .width = name_width, .lines = 2, .rise = 0.5 };
+  SandType         small = { .size = MIN (28, size * 0.86), .ink = ink_of (team->work), .width = state_width, .lines = 2, .rise = 0.5 };
+  SandArea         line;
 
   sand_picture_mark (self->picture, mark, row->x, middle - side / 2, side, team->number);
   if (wide) {

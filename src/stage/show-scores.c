@@ -8,8 +8,8 @@
 #define M SAND_SHOW_MARGIN
 
 typedef struct {
-  double name, name_width, bar, bar_width, total, change, curve; /* x */
-  double row, top;
+  double   name, name_width, bar, bar_width, total, change, curve; /* x */
+  double   row, top;
   gboolean slogans;
 } Columns;
 
@@ -72,8 +72,7 @@ show_rank (SandShow *self, const SandSceneTeam *team, double middle, double size
 {
   g_autofree char *key = sand_show_key ("rank", team), *equal = sand_show_key ("equal", team);
   g_autofree char *text = g_strdup_printf ("%u", team->rank);
-  SandType         type = { .size = size, .bold = TRUE, .align = 0.5, .rise = 0.5,
-                            .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED };
+  SandType         type = { .size = size, .bold = TRUE, .align = 0.5, .rise = 0.5, .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED };
   SandType         small = { .size = MIN (22, size * 0.5), .ink = SAND_INK_MUTED, .align = 0.5, .rise = 0.5, .width = 62 };
 
   if (team->rank == 0)

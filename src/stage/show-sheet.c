@@ -32,8 +32,8 @@ show_line (SandShow *self, guint index, const SandArea *row, double label_width)
   double                 x = row->x + label_width + 24, figure_width = line->figure[0] == '\0' ? 0 : 130;
   SandType               label = { .size = size, .bold = TRUE, .rise = 0.5, .width = label_width, .lines = 2 };
   SandType               number = { .size = size * 1.05, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 0.5, .align = 1, .width = 110 };
-  SandType part = { .size = size * 0.78, .rise = 0.5, .lines = MAX ((int) (row->height / (size * 0.82)), 1), .wrap = TRUE };
-  double   cell;
+  SandType               part = { .size = size * 0.78, .rise = 0.5, .lines = MAX ((int) (row->height / (size * 0.82)), 1), .wrap = TRUE };
+  double                 cell;
 
   sand_show_text (self, key, line->label, &label, row->x, middle);
   if (figure_width > 0)

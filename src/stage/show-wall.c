@@ -102,7 +102,7 @@ sand_show_welcome (SandShow *self)
   line.ink = SAND_INK_MUTED;
   line.size = 34;
   place = scene->date[0] != '\0' && scene->room[0] != '\0' ? g_strdup_printf ("%s · %s", scene->date, scene->room)
-                                                            : g_strconcat (scene->date, scene->room, NULL);
+                                                           : g_strconcat (scene->date, scene->room, NULL);
   sand_show_text (self, "place", place, &line, M, y);
   show_team_marks (self, self->height - M - 68);
 }
@@ -113,8 +113,7 @@ sand_show_break (SandShow *self)
   g_autofree char *clock = sand_words_clock (self->now->left_ms), *until = NULL, *next = NULL;
   double           middle = self->height * 0.47, x = self->width / 2;
   SandType         small = { .size = 54, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 0.5, .rise = 1 };
-  SandType         large = { .size = 330, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = self->width - 2 * M,
-                             .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
+  SandType         large = { .size = 330, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = self->width - 2 * M, .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
   SandType         line = { .size = 46, .ink = SAND_INK_TEXT, .align = 0.5, .width = self->width - 2 * M };
 
   sand_show_text (self, "title", self->scene->title[0] == '\0' ? _ ("Break") : self->scene->title, &small, x, middle - 210);

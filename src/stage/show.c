@@ -59,7 +59,9 @@ sand_show_pill (SandShow *self, const char *key, const char *text, double right,
 void
 sand_show_grid (const SandShow *self, guint n, guint *out_columns, guint *out_rows)
 {
-  guint columns = n <= 3 ? MAX (n, 1) : n == 4 ? 2 : n <= 6 || n == 9 ? 3 : 4;
+  guint columns = n <= 3 ? MAX (n, 1) : n == 4           ? 2
+                                      : n <= 6 || n == 9 ? 3
+                                                         : 4;
 
   if (columns == 4 && self->width < 1700)
     columns = 3;
@@ -70,8 +72,8 @@ sand_show_grid (const SandShow *self, guint n, guint *out_columns, guint *out_ro
 SandArea
 sand_show_grid_area (const SandShow *self, guint n, guint index, double top, double bottom)
 {
-  double   gap = 28, width, height;
-  guint    columns, rows;
+  double gap = 28, width, height;
+  guint  columns, rows;
 
   sand_show_grid (self, n, &columns, &rows);
   width = (self->width - 2 * M - gap * (columns - 1)) / columns;
@@ -82,8 +84,7 @@ sand_show_grid_area (const SandShow *self, guint n, guint index, double top, dou
 void
 sand_show_nothing (SandShow *self, const char *sentence)
 {
-  SandType type = { .size = 48, .ink = SAND_INK_MUTED, .width = self->width - 4 * M, .lines = 3, .wrap = TRUE,
-                    .align = 0.5, .rise = 0.5 };
+  SandType type = { .size = 48, .ink = SAND_INK_MUTED, .width = self->width - 4 * M, .lines = 3, .wrap = TRUE, .align = 0.5, .rise = 0.5 };
 
   sand_show_text (self, "nothing", sentence, &type, self->width / 2, self->height / 2);
 }
@@ -169,8 +170,9 @@ sand_show_awards (SandShow *self, double top, double height)
 
   for (guint i = 0; i < scene->awards->len; i++) {
     const SandSceneAward *award = scene->awards->pdata[i];
-    double part = scene->awards->len == 1 ? 1 : award->kind == SAND_AWARD_IMPROVED ? 0.58 : 0.42;
-    SandArea area = { x, top, (rest - gap * (scene->awards->len - 1)) * part, height };
+    double                part = scene->awards->len == 1 ? 1 : award->kind == SAND_AWARD_IMPROVED ? 0.58
+                                                                                                  : 0.42;
+    SandArea              area = { x, top, (rest - gap * (scene->awards->len - 1)) * part, height };
     show_award (self, award, &area);
     x += area.width + gap;
   }

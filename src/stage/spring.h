@@ -13,7 +13,7 @@ typedef struct {
   double at, speed, goal; /* speed in units a second */
 } SandSpring;
 
-void     sand_spring_jump (SandSpring *self, double to);
+void sand_spring_jump (SandSpring *self, double to);
 /* @stiffness: per second; 8 is there after about two thirds of a second. @still: how near is as good as there.
  * Returns whether it moves on. */
 gboolean sand_spring_advance (SandSpring *self, double seconds, double stiffness, double still);

@@ -21,7 +21,7 @@ struct _SandStageView {
   GtkWidget parent;
 
   SandWorkshop *workshop;
-  SandClock    *clock; /* of the workshop */
+  SandClock    *clock;  /* of the workshop */
   GHashTable   *sheets; /* team → SandSheets, those that were asked for */
   SandLanguage  language;
   gboolean      ahead;
@@ -72,13 +72,13 @@ compose (SandStageView *self)
 static SandShowNow
 read_now (SandStageView *self)
 {
-  SandShowNow now = { .left_ms = sand_clock_get_left_ms (self->clock) };
+  SandShowNow    now = { .left_ms = sand_clock_get_left_ms (self->clock) };
   SandClockState state = sand_clock_get_state (self->clock);
 
   now.clock = state != SAND_CLOCK_STOPPED;
   now.running = state == SAND_CLOCK_RUNNING;
   if (now.running) {
-    gint64               over_ms = sand_clock_get_wall_ms (self->clock) + now.left_ms;
+    gint64                over_ms = sand_clock_get_wall_ms (self->clock) + now.left_ms;
     g_autoptr (GDateTime) over = g_date_time_new_from_unix_local (over_ms / 1000);
     now.until = over == NULL ? NULL : g_date_time_format (over, "%H:%M");
   }
@@ -100,10 +100,10 @@ describe (SandStageView *self)
 static void
 make_picture (SandStageView *self, int width, int height)
 {
-  gboolean            resized = width != self->width || height != self->height;
-  double              scale = height / SAND_PICTURE_LINES;
-  SandShowNow         now = read_now (self);
-  SandPicture        *picture;
+  gboolean     resized = width != self->width || height != self->height;
+  double       scale = height / SAND_PICTURE_LINES;
+  SandShowNow  now = read_now (self);
+  SandPicture *picture;
 
   if (width / scale < SAND_PICTURE_MIN_WIDTH)
     scale = width / SAND_PICTURE_MIN_WIDTH;
