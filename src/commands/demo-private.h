@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  *   in which `line` counts the lines from 1.
  * - outline: `nodes`: `["text", child, …]`, or just a text.
  *
+ * `class.json` also holds the day: `lists` of rewards and forfeits, `book` as `[minutes ago, team, points, category,
+ * reason, reward, by]`, `assessments`, `pk` and `round` with teams by their names, and `day`: what is running.
+ *
  * `state` is that of the sheet. Links are names, dates days from today, months months from now, ticks true or false.
  */
 typedef struct {
@@ -57,6 +60,8 @@ void sand_demo_set (SandDemoSheet *self, const char *record, const char *field, 
 /* The record of this id, made when it is not there. Returns @taken_id. */
 char *sand_demo_ensure (SandDemoSheet *self, char *taken_id, const char *kind);
 
+/* What the trainer wrote: lists, assessments, PK, question round, score book, agenda and clock. */
+gboolean sand_demo_write_day (SandWorkshop *workshop, SandSeat *trainer, JsonObject *text, GError **error);
 gboolean sand_demo_write_sheet (SandDemo *demo, const char *exercise_id, JsonObject *text);
 void     sand_demo_write_rows (SandDemoSheet *self);
 void     sand_demo_write_scale (SandDemoSheet *self);

@@ -5,6 +5,7 @@
 #include "demo-resources.h"
 #include "commands/demo.h"
 #include "course/pack.h"
+#include "lesson/step.h"
 
 #include <glib/gstdio.h>
 
@@ -174,6 +175,24 @@ write_class_sheets (SandWorkshop *workshop, JsonObject *text, GError **error)
   return done;
 }
 
+/* What only the trainer opens is open while the sample is written, and closed after that. */
+static gboolean
+set_gates (SandWorkshop *workshop, SandSeat *trainer, gboolean open, GError **error)
+{
+  const SandCourse *course = sand_workshop_get_course (workshop);
+  SandChange       *change = sand_seat_begin (trainer, NULL);
+
+  for (guint m = 0; m < course->modules->len; m++) {
+    const SandModule *module = course->modules->pdata[m];
+    for (guint i = 0; i < module->exercises->len; i++) {
+      const SandExercise *exercise = module->exercises->pdata[i];
+      if (g_str_equal (exercise->opened_by, "trainer"))
+        sand_step_set_gate (trainer, change, exercise->id, open);
+    }
+  }
+  return sand_seat_commit_lasting (trainer, change, error);
+}
+
 gboolean
 sand_demo_fill (SandWorkshop *workshop, GError **error)
 {
@@ -182,12 +201,13 @@ sand_demo_fill (SandWorkshop *workshop, GError **error)
   JsonObject          *text = root == NULL ? NULL : json_node_get_object (root);
   JsonArray           *teams = text == NULL ? NULL : json_object_get_array_member (text, "teams");
 
-  if (text == NULL || !write_class (workshop, trainer, text, error))
+  if (text == NULL || !write_class (workshop, trainer, text, error) || !set_gates (workshop, trainer, TRUE, error))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (teams); i++)
     if (!write_team (workshop, trainer, (int) i + 1, json_array_get_string_element (teams, i), error))
       return FALSE;
-  return write_class_sheets (workshop, text, error);
+  return write_class_sheets (workshop, text, error) && sand_demo_write_day (workshop, trainer, text, error) &&
+         set_gates (workshop, trainer, FALSE, error);
 }
 
 static void
