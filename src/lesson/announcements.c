@@ -173,5 +173,5 @@ sand_assessment_announce (SandSeat *seat, SandTally *tally, guint k, GError **er
     write_announcement (seat, change, now, earlier->len > 0);
   if (!now->revealed)
     sand_change_set (change, id, "revealed", sand_value_int (1));
-  return sand_seat_commit (seat, g_steal_pointer (&change), error);
+  return sand_seat_commit_lasting (seat, g_steal_pointer (&change), error);
 }

@@ -63,7 +63,7 @@ sand_assessment_open (SandSeat *seat, guint k, GError **error)
   announced = sand_assessment_list_announcements (sand_class_records (seat), k);
   if (announced->len > 0)
     return sand_contest_fail (error, SAND_CONTEST_ERROR_ANNOUNCED, "the assessment was announced already");
-  return sand_seat_commit (seat, begin_state (seat, k, "open", "opened_ms"), error);
+  return sand_seat_commit_lasting (seat, begin_state (seat, k, "open", "opened_ms"), error);
 }
 
 static void
@@ -116,7 +116,7 @@ sand_assessment_close (SandSeat *seat, SandTally *tally, guint k, GError **error
   }
   change = begin_state (seat, k, "closed", "closed_ms");
   freeze_sheets (seat, change, tally, k);
-  return sand_seat_commit (seat, change, error);
+  return sand_seat_commit_lasting (seat, change, error);
 }
 
 gboolean

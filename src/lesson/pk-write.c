@@ -151,7 +151,7 @@ sand_pk_close (SandSeat *seat, const SandCourse *course, const char *id, GError 
   change = sand_seat_begin (seat, "PK");
   sand_change_set (change, id, "state", sand_value_text ("closed"));
   sand_change_set (change, id, "closed_ms", sand_value_int (change->at_ms));
-  return add_points (seat, change, pk, error) && sand_seat_commit (seat, g_steal_pointer (&change), error);
+  return add_points (seat, change, pk, error) && sand_seat_commit_lasting (seat, g_steal_pointer (&change), error);
 }
 
 gboolean

@@ -176,7 +176,7 @@ read_points (const SandRow *row)
 static double
 read_trainer_share (const SandRecords *records)
 {
-  const SandRow *workshop = sand_class_find (records, SAND_WORKSHOP_RECORD, "workshop", NULL);
+  const SandRow *workshop = sand_records_find (records, SAND_WORKSHOP_RECORD);
   double         percent = workshop == NULL ? 50 : sand_row_get_number (workshop, "trainer.weight", 50);
 
   return CLAMP (percent, 0, 100) / 100;

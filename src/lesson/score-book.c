@@ -191,7 +191,7 @@ sand_score_book_give (SandSeat *seat, const SandBookNote *note, GError **error)
   g_autofree char       *id = NULL;
 
   if (!sand_score_book_add (seat, change, note, &id, error) ||
-      !sand_seat_commit (seat, g_steal_pointer (&change), error))
+      !sand_seat_commit_lasting (seat, g_steal_pointer (&change), error))
     return NULL;
   return g_steal_pointer (&id);
 }
@@ -239,7 +239,7 @@ sand_score_book_take_back (SandSeat *seat, const char *entry_id, const char *by,
     .by = by,
   };
   id = add_entry (seat, change, &note, entry->id);
-  if (!sand_seat_commit (seat, g_steal_pointer (&change), error))
+  if (!sand_seat_commit_lasting (seat, g_steal_pointer (&change), error))
     return NULL;
   return g_steal_pointer (&id);
 }

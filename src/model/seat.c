@@ -363,6 +363,32 @@ is_storable (const SandOp *op)
   return text == NULL || sand_text_is_storable (text);
 }
 
+/* What is told to a room cannot be unsaid: these records are never changed, removed or undone. */
+static gboolean
+is_lasting_kind (const char *kind)
+{
+  return g_str_equal (kind, "entry") || g_str_equal (kind, "announcement");
+}
+
+static gboolean
+is_written_once (const SandRecords *records, const char *record)
+{
+  const SandRow *row = sand_records_find (records, record);
+  return row != NULL && is_lasting_kind (sand_row_get_kind (row));
+}
+
+/* Records without a team are made by the trainer; a team could otherwise take their place with its own. */
+static gboolean
+makes_class_record (const SandOp *op)
+{
+  static const char *const kinds[] = { "announcement", "assessment", "entrant", "entry", "forfeit", "frozen", "gate",
+                                       "item", "lesson", "mark", "message", "pk", "question", "reward", "round",
+                                       "stage", "turn", "workshop", NULL };
+  const char              *kind = sand_value_as_text (&op->value);
+
+  return kind != NULL && strcmp (op->field, SAND_FIELD_TYPE) == 0 && g_strv_contains (kinds, kind);
+}
+
 static gboolean
 check_allowed (SandSeat *self, const SandChange *change, GError **error)
 {
@@ -372,7 +398,12 @@ check_allowed (SandSeat *self, const SandChange *change, GError **error)
       g_set_error (error, SAND_SEAT_ERROR, SAND_SEAT_ERROR_BAD_VALUE, "field %s cannot hold this value", op->field);
       return FALSE;
     }
-    if (moves_to_other_team (self, op) || (self->team != NULL && !is_own (self, change, op))) {
+    if (is_written_once (sand_workshop_get_records (self->workshop), op->record)) {
+      g_set_error (error, SAND_SEAT_ERROR, SAND_SEAT_ERROR_WRITTEN_ONCE, "record %s stays as it is", op->record);
+      return FALSE;
+    }
+    if (moves_to_other_team (self, op) ||
+        (self->team != NULL && (makes_class_record (op) || !is_own (self, change, op)))) {
       g_set_error (error, SAND_SEAT_ERROR, SAND_SEAT_ERROR_NOT_YOURS, "record %s belongs to another team", op->record);
       return FALSE;
     }
@@ -432,12 +463,39 @@ note_all (SandAction *action, const SandRecords *records, const SandChange *chan
     sand_action_note (action, records, sand_change_op (change, i), change->id);
 }
 
+static gboolean
+makes_lasting_record (const SandChange *change)
+{
+  for (guint i = 0; i < sand_change_n_ops (change); i++) {
+    const SandOp *op = sand_change_op (change, i);
+    const char   *kind = sand_value_as_text (&op->value);
+    if (kind != NULL && strcmp (op->field, SAND_FIELD_TYPE) == 0 && is_lasting_kind (kind))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+sand_seat_commit_lasting (SandSeat *self, SandChange *taken, GError **error)
+{
+  g_autoptr (SandChange) change = taken;
+
+  if (!check_allowed (self, change, error) || !check_gates (self, change, error))
+    return FALSE;
+  sand_seat_settle (self);
+  if (sand_change_n_ops (change) > 0)
+    sand_workshop_apply (self->workshop, change);
+  return TRUE;
+}
+
 gboolean
 sand_seat_commit (SandSeat *self, SandChange *taken, GError **error)
 {
   g_autoptr (SandChange) change = taken;
   g_autoptr (SandAction) action = NULL;
 
+  if (makes_lasting_record (change))
+    return sand_seat_commit_lasting (self, g_steal_pointer (&change), error);
   if (!check_allowed (self, change, error) || !check_gates (self, change, error))
     return FALSE;
   sand_seat_settle (self);
@@ -455,19 +513,6 @@ sand_seat_commit (SandSeat *self, SandChange *taken, GError **error)
   clear_actions (&self->redo);
   push_action (&self->undo, g_steal_pointer (&action));
   notify_stacks (self);
-  return TRUE;
-}
-
-gboolean
-sand_seat_commit_lasting (SandSeat *self, SandChange *taken, GError **error)
-{
-  g_autoptr (SandChange) change = taken;
-
-  if (!check_allowed (self, change, error) || !check_gates (self, change, error))
-    return FALSE;
-  sand_seat_settle (self);
-  if (sand_change_n_ops (change) > 0)
-    sand_workshop_apply (self->workshop, change);
   return TRUE;
 }
 

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 GQuark sand_seat_error_quark (void);
 
 typedef enum {
-  SAND_SEAT_ERROR_NOT_YOURS, /* a record of another team, or one that would change its team */
-  SAND_SEAT_ERROR_BAD_VALUE, /* a value the file does not take */
-  SAND_SEAT_ERROR_CLOSED,    /* the sheet is closed by the trainer, or handed in */
+  SAND_SEAT_ERROR_NOT_YOURS,    /* a record of another team, or one that would change its team */
+  SAND_SEAT_ERROR_BAD_VALUE,    /* a value the file does not take */
+  SAND_SEAT_ERROR_CLOSED,       /* the sheet is closed by the trainer, or handed in */
+  SAND_SEAT_ERROR_WRITTEN_ONCE, /* an entry of the score book or an announcement: it stays as it was written */
 } SandSeatError;
 
 /**
