@@ -190,16 +190,16 @@ find_answers (const SandRecords *records, const char *id, const char *team)
 }
 
 static double
-mark_quiz (SandAssessmentTeam *team, const SandRecords *records, GArray *asked, const char *exercise)
+mark_quiz (SandAssessmentTeam *team, const SandRecords *records, GArray *asked, guint k)
 {
   g_autoptr (GPtrArray) members = sand_records_list (records, team->team, "member");
   g_autofree double    *shares = g_new0 (double, members->len + 1);
 
   for (guint i = 0; i < members->len; i++) {
     const SandRow   *member = g_ptr_array_index (members, i);
-    g_autofree char *id = sand_id_join (team->team, exercise, sand_row_get_id (member), NULL);
+    g_autofree char *id = sand_id_join (team->team, sand_assessment_get_exercise (k), sand_row_get_id (member), NULL);
     gboolean         answered = FALSE;
-    if (sand_row_get_int (member, "absent", 0) != 0)
+    if (sand_row_get_int (member, "absent", 0) != 0 || sand_row_get_int (member, "counts.from", 0) > k)
       continue;
     shares[team->members++] = mark_member (find_answers (records, id, team->team), asked, &answered);
     team->answered += answered ? 1 : 0;
@@ -375,7 +375,7 @@ team_read (const SandAssessment *self, SandTally *tally, const SandRow *row, GAr
   team->sheets = g_ptr_array_new_with_free_func (counted_sheet_free);
   for (guint c = 0; c < SAND_N_COMPONENTS; c++)
     team->components[c] = (SandComponent){ .max = self->max[c], .share = (double) NAN };
-  team->components[SAND_COMPONENT_QUIZ].share = mark_quiz (team, records, asked, self->exercise);
+  team->components[SAND_COMPONENT_QUIZ].share = mark_quiz (team, records, asked, self->k);
   if (self->max[SAND_COMPONENT_SHEETS] > 0)
     team->components[SAND_COMPONENT_SHEETS].share = mark_sheets (team, tally, self->k, rubrics);
   team->components[SAND_COMPONENT_TRAINER].share = read_trainer_share (records, self->k, team->team);

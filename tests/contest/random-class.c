@@ -74,6 +74,8 @@ add_members (RandomClass *self, SandChange *change, const char *team)
     sand_change_set (change, member, "alias", sand_value_text ("A"));
     if (one_in (self, 6))
       sand_change_set (change, member, "absent", sand_value_int (1));
+    if (one_in (self, 10))
+      sand_change_set (change, member, "counts.from", sand_value_int (1 + roll (self, 3)));
     if (one_in (self, 12))
       sand_change_set (change, member, SAND_FIELD_GONE, sand_value_int (1));
   }
@@ -208,7 +210,8 @@ some_answer (RandomClass *self, const SandAsked *asked)
                                        "3 1 2 4", "1 2 3 4", "3 1 4 2", "1 1 3", "x" };
 
   if (asked->question.kind == SAND_QUIZ_NUMBER)
-    return one_in (self, 3) ? sand_value_text ("3.1") : sand_value_number (3 + roll (self, 5) / 10.0);
+    return one_in (self, 3) ? sand_value_text ("3.1")
+                            : sand_value_number (asked->question.number - 0.2 + roll (self, 5) / 10.0);
   if (one_in (self, 2))
     return sand_value_text (asked->question.key);
   return sand_value_text (codes[roll (self, G_N_ELEMENTS (codes))]);

@@ -122,8 +122,9 @@ class Scorer:
         off = self.log.text(assessment, "off").split() if self.log.is_a(assessment, "assessment") else []
         for column in self.pack[EXERCISES[k]]["columns"]:
             if "key" in column and column["code"] not in off:
-                kind = {"choice": "choice", "choices": "several"}[column["type"]]
-                yield column["code"], kind, str(column["key"]), 0, exact(column.get("weight", 1))
+                kind = {"choice": "choice", "choices": "several", "order": "sort", "number": "number"}[column["type"]]
+                key = column["key"] if kind == "number" else str(column["key"])
+                yield column["code"], kind, key, exact(column.get("tolerance", 0)), exact(column.get("weight", 1))
         for question in self.log.ids("question", assessment):
             if not self.log.is_a(question, "question"):
                 continue
@@ -165,6 +166,8 @@ class Scorer:
         shares = []
         for member in self.log.ids("member", team):
             if not self.log.there(member) or self.log.number(member, "absent", 0):
+                continue
+            if self.log.number(member, "counts.from", 0) > k:
                 continue
             answers = "%s:%s:%s" % (team, EXERCISES[k], member)
             given = self.log.is_a(answers, "answers", team) or self.log.is_a(answers, "answers")
