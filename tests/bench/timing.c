@@ -54,8 +54,14 @@ bench_series_end (BenchSeries *self)
   double processor = bench_processor_ms () - self->processor_start;
   double clock = bench_clock_ms () - self->clock_start;
 
-  g_array_append_val (self->clock_ms, clock);
-  g_array_append_val (self->processor_ms, processor);
+  bench_series_add (self, clock, processor);
+}
+
+void
+bench_series_add (BenchSeries *self, double clock_ms, double processor_ms)
+{
+  g_array_append_val (self->clock_ms, clock_ms);
+  g_array_append_val (self->processor_ms, processor_ms);
 }
 
 static int
@@ -79,13 +85,20 @@ find_percentile (const GArray *values, double share)
   return g_array_index (sorted, double, at);
 }
 
+static void
+print_series (const char *name, const GArray *values)
+{
+  printf (" %s=%.2f %s_p95=%.2f %s_p99=%.2f", name, find_percentile (values, 0.5), name, find_percentile (values, 0.95),
+          name, find_percentile (values, 0.99));
+}
+
 void
 bench_series_print (const BenchSeries *self, const char *name)
 {
-  printf ("%s clock=%.2f clock_p95=%.2f ", name, find_percentile (self->clock_ms, 0.5),
-          find_percentile (self->clock_ms, 0.95));
-  printf ("processor=%.2f processor_p95=%.2f\n", find_percentile (self->processor_ms, 0.5),
-          find_percentile (self->processor_ms, 0.95));
+  printf ("%s", name);
+  print_series ("clock", self->clock_ms);
+  print_series ("processor", self->processor_ms);
+  putchar ('\n');
   fflush (stdout);
 }
 

@@ -19,7 +19,9 @@ void bench_series_init (BenchSeries *self);
 void bench_series_clear (BenchSeries *self);
 void bench_series_begin (BenchSeries *self);
 void bench_series_end (BenchSeries *self);
-/* One line for tools/bench: "NAME clock=… clock_p95=… processor=… processor_p95=…", all in milliseconds. */
+/* One repetition that was measured elsewhere. */
+void bench_series_add (BenchSeries *self, double clock_ms, double processor_ms);
+/* One line for tools/bench: "NAME clock=… clock_p95=… clock_p99=… processor=…" and so on, all in milliseconds. */
 void bench_series_print (const BenchSeries *self, const char *name);
 
 /* CLOCK_MONOTONIC, and the processor's time of the calling thread. */
