@@ -231,6 +231,15 @@ field_changed_cb (SandSeat *self, const char *record, const char *field)
   self->closing = NULL;
 }
 
+/* What was forgotten must not come back by undoing. */
+static void
+erased_cb (SandSeat *self)
+{
+  clear_actions (&self->undo);
+  clear_actions (&self->redo);
+  notify_stacks (self);
+}
+
 SandSeat *
 sand_seat_new (SandWorkshop *workshop, const char *team)
 {
@@ -239,6 +248,8 @@ sand_seat_new (SandWorkshop *workshop, const char *team)
   self->team = g_strdup (team);
   if (team != NULL)
     g_signal_connect_object (workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workshop, "erasing", G_CALLBACK (sand_seat_settle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workshop, "erased", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -37,6 +37,8 @@ static GParamSpec *props[N_PROPS];
 enum {
   CHANGED,
   UPDATED,
+  ERASING,
+  ERASED,
   N_SIGNALS
 };
 
@@ -147,6 +149,10 @@ sand_workshop_class_init (SandWorkshopClass *klass)
                   G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[UPDATED] =
     g_signal_new ("updated", SAND_TYPE_WORKSHOP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ERASING] =
+    g_signal_new ("erasing", SAND_TYPE_WORKSHOP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ERASED] =
+    g_signal_new ("erased", SAND_TYPE_WORKSHOP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -314,17 +320,12 @@ sand_workshop_show (SandWorkshop *self, const SandOp *op, const char *change)
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
-void
-sand_workshop_apply (SandWorkshop *self, SandChange *change)
+/* First all of the change, then the news of it: whoever listens sees the whole action. */
+static void
+show_change (SandWorkshop *self, const SandChange *change, gint64 seq)
 {
-  gint64             seq = self->store == NULL ? self->appended + 1 : sand_store_append (self->store, change);
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  self->appended = seq;
-  if (self->store == NULL)
-    self->acknowledged = seq;
-
-  /* First all of the change, then the news of it: whoever listens sees the whole action. */
   for (guint i = 0; i < sand_change_n_ops (change); i++)
     if (sand_records_apply (self->records, sand_change_op (change, i), change->id, seq))
       g_array_append_val (seen, i);
@@ -333,6 +334,17 @@ sand_workshop_apply (SandWorkshop *self, SandChange *change)
   if (seen->len > 0)
     g_signal_emit (self, signals[UPDATED], 0);
   refresh_save_state (self);
+}
+
+void
+sand_workshop_apply (SandWorkshop *self, SandChange *change)
+{
+  gint64 seq = self->store == NULL ? self->appended + 1 : sand_store_append (self->store, change);
+
+  self->appended = seq;
+  if (self->store == NULL)
+    self->acknowledged = seq;
+  show_change (self, change, seq);
 }
 
 void
@@ -365,4 +377,78 @@ gboolean
 sand_workshop_close (SandWorkshop *self, GError **error)
 {
   return self->store == NULL || sand_store_close (self->store, error);
+}
+
+gboolean
+sand_workshop_foreach_change (SandWorkshop *self, SandStoreChangeFunc func, gpointer data, GError **error)
+{
+  return self->store == NULL || sand_store_foreach_change (self->store, func, data, error);
+}
+
+/* What an erasure carries until it is over. */
+typedef struct {
+  SandChange *change;
+  SandErased  erased;
+} Erasing;
+
+static void
+erasing_free (gpointer data)
+{
+  Erasing *erasing = data;
+  sand_change_unref (erasing->change);
+  g_free (erasing);
+}
+
+static void
+show_erased (SandWorkshop *self, const Erasing *erasing)
+{
+  show_change (self, erasing->change, erasing->change->seq);
+  g_signal_emit (self, signals[ERASED], 0);
+}
+
+static void
+erased_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  SandWorkshop     *self = g_task_get_source_object (task);
+  Erasing          *erasing = g_task_get_task_data (task);
+  GError           *error = NULL;
+
+  if (!sand_store_erase_finish (SAND_STORE (store), result, &erasing->erased, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  show_erased (self, erasing);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+sand_workshop_erase_async (SandWorkshop *self, SandErasure *taken, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+  Erasing          *erasing = g_new0 (Erasing, 1);
+
+  g_signal_emit (self, signals[ERASING], 0);
+  erasing->change = sand_change_ref (taken->change);
+  g_task_set_source_tag (task, sand_workshop_erase_async);
+  g_task_set_task_data (task, erasing, erasing_free);
+  if (self->store != NULL) {
+    sand_store_erase_async (self->store, taken, erased_cb, g_steal_pointer (&task));
+    return;
+  }
+  erasing->change->seq = self->appended = self->acknowledged = self->appended + 1;
+  erasing->erased.n_fields = sand_change_n_ops (erasing->change);
+  sand_erasure_free (taken);
+  show_erased (self, erasing);
+  g_task_return_boolean (task, TRUE);
+}
+
+gboolean
+sand_workshop_erase_finish (SandWorkshop *self, GAsyncResult *result, SandErased *out, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self) && out != NULL, FALSE);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  *out = ((Erasing *) g_task_get_task_data (G_TASK (result)))->erased;
+  return TRUE;
 }

@@ -2,6 +2,7 @@
 
 #include "course/course.h"
 #include "model/records.h"
+#include "store/store.h"
 
 #include <gio/gio.h>
 
@@ -24,6 +25,8 @@ typedef enum {
  * Signals:
  * `changed` (const char *record, const char *field): this field shows something else now.
  * `updated`: once after each group of `changed`.
+ * `erasing`: before something is forgotten: whoever holds what is being typed writes it.
+ * `erased`: something was forgotten: whoever remembers earlier values (undo) drops them.
  *
  * Properties: `save-state` (int, SandSaveState, notifies), `title` (string, notifies).
  */
@@ -63,5 +66,14 @@ SandChange *sand_workshop_begin (SandWorkshop *self, const char *label) G_GNUC_W
 gboolean sand_workshop_flush (SandWorkshop *self, GError **error);
 /* Flushes, backs up and closes. */
 gboolean sand_workshop_close (SandWorkshop *self, GError **error);
+
+/* Calls @func for every change of the log in its order; %TRUE at once for a workshop in memory, which has no log. */
+gboolean sand_workshop_foreach_change (SandWorkshop *self, SandStoreChangeFunc func, gpointer data, GError **error);
+/*
+ * Makes the file, its copies and the memory forget what @taken says (transfer full). The only thing that rewrites the
+ * log; it cannot be undone. After a failure everything is as it was and it can be tried again.
+ */
+void     sand_workshop_erase_async (SandWorkshop *self, SandErasure *taken, GAsyncReadyCallback callback, gpointer data);
+gboolean sand_workshop_erase_finish (SandWorkshop *self, GAsyncResult *result, SandErased *out, GError **error);
 
 G_END_DECLS

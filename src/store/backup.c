@@ -104,22 +104,36 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) b, *(char *const *) a);
 }
 
-/* (transfer full): the names of the copies beside the document, the newest first, but not that of this one. */
+/* Of a killed program the name ends in PARTIAL. */
 static GPtrArray *
-list_copies (SandBackup *self, const char *folder, const char *suffix)
+list_copies (const char *document, const char *suffix)
 {
-  g_autofree char *stem = dup_stem (self->document);
+  g_autofree char *folder = g_path_get_dirname (document);
+  g_autofree char *stem = dup_stem (document);
   g_autofree char *stem_name = g_path_get_basename (stem);
-  g_autofree char *own = g_path_get_basename (self->target);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray       *names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray       *paths = g_ptr_array_new_with_free_func (g_free);
   const char      *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_backup_of (name, stem_name, suffix) && !g_str_equal (name, own))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  return names;
+    if (is_backup_of (name, stem_name, suffix))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
+/** (transfer full) (element-type filename): the copies beside @document, the newest first. */
+GPtrArray *
+sand_backup_list (const char *document)
+{
+  return list_copies (document, SUFFIX);
+}
+
+/** (transfer full) (element-type filename): what killed programs left of copies that they had not completed. */
+GPtrArray *
+sand_backup_list_partial (const char *document)
+{
+  return list_copies (document, SUFFIX PARTIAL);
 }
 
 /*
@@ -129,13 +143,12 @@ list_copies (SandBackup *self, const char *folder, const char *suffix)
 static void
 remove_copies (SandBackup *self, const char *suffix, guint n_kept)
 {
-  g_autofree char      *folder = g_path_get_dirname (self->document);
-  g_autoptr (GPtrArray) names = list_copies (self, folder, suffix);
+  g_autoptr (GPtrArray) paths = list_copies (self->document, suffix);
+  guint                 n = 0;
 
-  for (guint i = n_kept; i < names->len; i++) {
-    g_autofree char *old = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
-    g_unlink (old);
-  }
+  for (guint i = 0; i < paths->len; i++)
+    if (!g_str_equal (g_ptr_array_index (paths, i), self->target) && n++ >= n_kept)
+      g_unlink (g_ptr_array_index (paths, i));
 }
 
 /* A second copy within the same second replaces the first: it holds all the first did. */

@@ -22,4 +22,7 @@ SandBackup     *sand_backup_new (SandConnection *source, const char *path, const
 SandBackupState sand_backup_step (SandBackup *self, GError **error);
 void            sand_backup_free (SandBackup *self);
 
+GPtrArray *sand_backup_list (const char *document) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *sand_backup_list_partial (const char *document) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -161,3 +161,24 @@ sand_new_file_name (const char *temporary, const char *path, GError **error)
     return FALSE;
   return give_name (temporary, path) ? sand_new_file_sync_folder (path, error) : fail (path, errno, error);
 }
+
+/**
+ * sand_new_file_replace:
+ * @temporary: a complete file on the same disk
+ * @path: the file whose place it takes
+ *
+ * After a crash there is the old file or the new one. The new one may be used by whoever might use the old one.
+ */
+gboolean
+sand_new_file_replace (const char *temporary, const char *path, GError **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0)
+    g_chmod (temporary, (int) (info.st_mode & 07777));
+  if (!sync_file (temporary, error))
+    return FALSE;
+  if (g_rename (temporary, path) != 0)
+    return fail (path, errno, error);
+  return sand_new_file_sync_folder (path, error);
+}

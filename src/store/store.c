@@ -28,6 +28,37 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+SandErasure *
+sand_erasure_new (SandChange *change)
+{
+  SandErasure *self = g_new0 (SandErasure, 1);
+  self->change = sand_change_ref (change);
+  return self;
+}
+
+void
+sand_erasure_free (SandErasure *self)
+{
+  sand_change_unref (self->change);
+  g_free (self->member);
+  g_strfreev (self->names);
+  g_free (self);
+}
+
+/* What an erasure carries through the writer. */
+typedef struct {
+  SandErasure *erasure;
+  SandErased   erased;
+} Erasing;
+
+static void
+erasing_free (gpointer data)
+{
+  Erasing *erasing = data;
+  sand_erasure_free (erasing->erasure);
+  g_free (erasing);
+}
+
 static void
 return_backups (SandWriter *writer)
 {
@@ -343,4 +374,39 @@ sand_store_backup_finish (SandStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sand_store_erase_async:
+ * @taken: (transfer full): what is forgotten; its change gets the next seq
+ *
+ * After everything appended so far is written, the writer's thread rewrites the document and its copies. Changes that
+ * are appended meanwhile are written afterwards. A backup in the making is given up.
+ */
+void
+sand_store_erase_async (SandStore *self, SandErasure *taken, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask   *task;
+  Erasing *erasing;
+
+  g_return_if_fail (SAND_IS_STORE (self) && self->writer != NULL);
+  g_return_if_fail (taken != NULL && sand_change_is_storable (taken->change) && self->last_seq < SAND_SEQ_MAX);
+  erasing = g_new0 (Erasing, 1);
+  erasing->erasure = taken;
+  taken->change->seq = ++self->last_seq;
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, sand_store_erase_async);
+  g_task_set_task_data (task, erasing, erasing_free);
+  sand_writer_erase (self->writer, task, taken, &erasing->erased);
+}
+
+/** @out is set only when it was done; after a failure the document is as it was, and it can be tried again. */
+gboolean
+sand_store_erase_finish (SandStore *self, GAsyncResult *result, SandErased *out, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self) && out != NULL, FALSE);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  *out = ((Erasing *) g_task_get_task_data (G_TASK (result)))->erased;
+  return TRUE;
 }

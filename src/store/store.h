@@ -68,6 +68,34 @@ void     sand_store_backup_async (SandStore          *self,
                                   gpointer            data);
 gboolean sand_store_backup_finish (SandStore *self, GAsyncResult *result, GError **error);
 
+/**
+ * SandErasure:
+ *
+ * What is to be forgotten: all that the fields which @change sets have ever held. They hold afterwards what it says.
+ */
+typedef struct {
+  SandChange *change;
+  char       *member; /* (nullable): who typed: this id is taken off the changes of the log */
+  char      **names;  /* (nullable): a label of the log in which one of these texts stands becomes empty */
+} SandErasure;
+
+typedef struct {
+  guint n_fields; /* that were forgotten */
+  guint n_values; /* earlier and present values that were taken out of the document's log */
+  guint n_labels;
+  guint n_backups_rewritten;
+  guint n_backups_removed; /* unreadable, or with changes that the document does not know */
+} SandErased;
+
+SandErasure *sand_erasure_new (SandChange *change) G_GNUC_WARN_UNUSED_RESULT;
+void         sand_erasure_free (SandErasure *self);
+
+/* Rewrites the document and its copies so that their bytes no longer hold what is to be forgotten. */
+void     sand_store_erase_async (SandStore *self, SandErasure *taken, GAsyncReadyCallback callback, gpointer data);
+gboolean sand_store_erase_finish (SandStore *self, GAsyncResult *result, SandErased *out, GError **error);
+/* Overwrites and removes a whole workshop that is not open: the document, its journals and its copies. */
+gboolean sand_store_destroy (const char *path, SandErased *out, GError **error);
+
 typedef struct {
   guint changes, changes_lost; /* whole changes that could and could not be read */
   guint cells;
@@ -75,5 +103,7 @@ typedef struct {
 
 /* Reads what can be read of a damaged file, cell by cell, into the new file @target; @damaged is never changed. */
 gboolean sand_store_salvage (const char *damaged, const char *target, SandSalvage *out, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandErasure, sand_erasure_free)
 
 G_END_DECLS

@@ -1,5 +1,7 @@
 #include "store/writer.h"
 
+#include "store/erase.h"
+
 #define FIRST_RETRY_MS 500
 #define LAST_RETRY_MS  30000
 
@@ -7,14 +9,22 @@ typedef enum {
   CHANGE,
   SYNC,
   BACKUP,
+  ERASE,
   QUIT,
 } Kind;
 
 typedef struct {
+  GTask             *task;
+  const SandErasure *erasure; /* the task's */
+  SandErased        *out;     /* the task's */
+} Erasing;
+
+typedef struct {
   Kind        kind;
-  SandChange *change; /* of CHANGE */
-  guint64     ticket; /* of SYNC */
-  GTask      *task;   /* of BACKUP */
+  SandChange *change;  /* of CHANGE */
+  guint64     ticket;  /* of SYNC */
+  GTask      *task;    /* of BACKUP */
+  Erasing    *erasing; /* of ERASE */
 } Message;
 
 /* The owner finishes the task: the thread must never hold the last reference to what a task holds, which is the
@@ -49,8 +59,9 @@ struct _SandWriter {
   gint64      retry_at_us;
   guint       retry_ms; /* 0: the last attempt went well */
   gboolean    quitting;
-  GQueue      wanted; /* of GTask: copies that were asked for */
-  SandBackup *backup; /* (nullable): the first of them */
+  GQueue      wanted;  /* of GTask: copies that were asked for */
+  GQueue      erasing; /* of Erasing */
+  SandBackup *backup;  /* (nullable): the first of them */
 };
 
 static void
@@ -83,7 +94,7 @@ wait_for_message (SandWriter *self, Message **out)
 {
   gint64 left_us = self->retry_at_us - g_get_monotonic_time ();
 
-  if (self->wanted.length > 0)
+  if (self->wanted.length > 0 || self->erasing.length > 0)
     *out = g_async_queue_try_pop (self->queue);
   else if (self->pending->len == 0)
     *out = g_async_queue_pop (self->queue);
@@ -106,6 +117,10 @@ accept (SandWriter *self, Message *message)
 
   case BACKUP:
     g_queue_push_tail (&self->wanted, message->task);
+    break;
+
+  case ERASE:
+    g_queue_push_tail (&self->erasing, g_steal_pointer (&message->erasing));
     break;
 
   case QUIT:
@@ -131,19 +146,25 @@ collect (SandWriter *self)
   } while ((next = g_async_queue_try_pop (self->queue)) != NULL);
 }
 
-/* Hands the first wanted backup back to the owner. */
 static void
-finish_backup (SandWriter *self, GError *taken_error)
+hand_back (SandWriter *self, GTask *task, GError *taken_error)
 {
   Copied *copied = g_new (Copied, 1);
 
-  g_clear_pointer (&self->backup, sand_backup_free);
-  copied->task = g_queue_pop_head (&self->wanted);
+  copied->task = task;
   copied->error = taken_error;
   g_mutex_lock (&self->lock);
   g_queue_push_tail (&self->copied, copied);
   g_mutex_unlock (&self->lock);
   wake_owner (self);
+}
+
+/* Hands the first wanted backup back to the owner. */
+static void
+finish_backup (SandWriter *self, GError *taken_error)
+{
+  g_clear_pointer (&self->backup, sand_backup_free);
+  hand_back (self, g_queue_pop_head (&self->wanted), taken_error);
 }
 
 /* One step; between two of them waiting changes get their turn. */
@@ -242,6 +263,24 @@ is_due (SandWriter *self, gboolean asked)
   return asked || self->quitting || self->retry_ms == 0 || g_get_monotonic_time () >= self->retry_at_us;
 }
 
+/* What is pending comes first: it may be what is to be forgotten. A copy in the making reads the file that goes. */
+static void
+erase (SandWriter *self)
+{
+  g_autofree Erasing *erasing = g_queue_pop_head (&self->erasing);
+  GError             *error = NULL;
+
+  if (self->connection == NULL || self->pending->len > 0) {
+    g_set_error (&error, SAND_STORE_ERROR, SAND_STORE_ERROR_IO, "the newest changes could not be written");
+  } else {
+    if (self->backup != NULL)
+      finish_backup (self, g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the file is being rewritten"));
+    self->connection = sand_erase_run (g_steal_pointer (&self->connection), self->path, &self->disk, erasing->erasure,
+                                       erasing->out, &error);
+  }
+  hand_back (self, erasing->task, error);
+}
+
 static void
 work (SandWriter *self)
 {
@@ -259,6 +298,11 @@ work (SandWriter *self)
   }
   if (self->asked != asked_before)
     answer (self, g_steal_pointer (&error));
+  if (self->erasing.length > 0) {
+    g_mutex_lock (&self->connection_lock);
+    erase (self);
+    g_mutex_unlock (&self->connection_lock);
+  }
   if (self->wanted.length > 0) {
     g_mutex_lock (&self->connection_lock);
     work_on_backup (self);
@@ -271,7 +315,7 @@ writer_thread (gpointer data)
 {
   SandWriter *self = data;
 
-  while (!self->quitting || self->wanted.length > 0)
+  while (!self->quitting || self->wanted.length > 0 || self->erasing.length > 0)
     work (self);
   g_clear_pointer (&self->connection, sand_connection_close);
   return NULL;
@@ -407,7 +451,16 @@ sand_writer_backup (SandWriter *self, GTask *taken)
   post (self, (Message){ .kind = BACKUP, .task = taken });
 }
 
-/** (transfer full) (nullable): a backup that is over; @out_error is %NULL when it is complete. */
+void
+sand_writer_erase (SandWriter *self, GTask *taken, const SandErasure *erasure, SandErased *out)
+{
+  Erasing *erasing = g_new (Erasing, 1);
+
+  *erasing = (Erasing){ .task = taken, .erasure = erasure, .out = out };
+  post (self, (Message){ .kind = ERASE, .erasing = erasing });
+}
+
+/** (transfer full) (nullable): a backup or an erasure that is over; @out_error is %NULL when it is complete. */
 GTask *
 sand_writer_take_copied (SandWriter *self, GError **out_error)
 {

@@ -28,7 +28,9 @@ gboolean sand_writer_sync (SandWriter *self, GError **error);
 gint64   sand_writer_get_acknowledged (SandWriter *self);
 GError  *sand_writer_take_failure (SandWriter *self) G_GNUC_WARN_UNUSED_RESULT;
 
-void   sand_writer_backup (SandWriter *self, GTask *taken);
+void sand_writer_backup (SandWriter *self, GTask *taken);
+/* @erasure and @out live as long as the task, which comes back from sand_writer_take_copied() too. */
+void   sand_writer_erase (SandWriter *self, GTask *taken, const SandErasure *erasure, SandErased *out);
 GTask *sand_writer_take_copied (SandWriter *self, GError **out_error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Between lock and unlock the thread does not touch the file. (nullable): there is no connection after a failure. */
