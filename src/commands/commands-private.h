@@ -22,6 +22,22 @@ SandExit sand_command_import_roster (const char *csv, const char *into);
 /* @team: 0 for all; @person: (nullable); @folder: (nullable): beside the file */
 SandExit sand_command_manual (const char *path, int team, const char *person, const char *folder);
 
+/* @team: 0 when the name is enough */
+SandExit sand_command_export_person (const char *path, const char *name, int team, const char *out);
+
+/** What has to be typed after --confirm, in every language. */
+#define SAND_CONFIRM_WORD "delete"
+
+typedef struct {
+  const char *person;  /* (nullable) */
+  int         team;    /* 0 when the name is enough */
+  gboolean    all;     /* the whole workshop */
+  const char *confirm; /* (nullable) */
+  const char *receipt; /* (nullable): a file for the receipt */
+} SandEraseOptions;
+
+SandExit sand_command_erase (const char *path, const SandEraseOptions *options);
+
 /* Opens a workshop, or says on standard error why not. */
 SandWorkshop *sand_command_open (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* A sentence on standard error. Returns SAND_EXIT_REFUSED. */

@@ -10,15 +10,17 @@
 /** What may stand on the command line behind a command. */
 typedef struct {
   char **files;
-  char  *into, *person, *out;
+  char  *into, *person, *out, *confirm, *receipt;
   int    team;
+  int    all; /* a gboolean */
 } Arguments;
 
 typedef struct {
   const char *name;
   const char *usage;   /* what follows the name, translatable */
   const char *about;   /* one sentence, translatable */
-  const char *options; /* letters of those it takes: i(nto), p(erson), o(ut), t(eam) */
+  const char *options; /* letters of those it takes: i(nto), p(erson), n(ame), o(ut), t(eam), a(ll),
+                          c(onfirm), r(eceipt) */
   SandExit (*run) (const Arguments *arguments);
 } Command;
 
@@ -95,12 +97,35 @@ run_import_roster (const Arguments *arguments)
   return sand_command_import_roster (arguments->files[0], arguments->into);
 }
 
+static SandExit
+run_export_person (const Arguments *arguments)
+{
+  return sand_command_export_person (arguments->files[0], arguments->person, arguments->team, arguments->out);
+}
+
+static SandExit
+run_erase (const Arguments *arguments)
+{
+  const SandEraseOptions options = {
+    .person = arguments->person,
+    .team = arguments->team,
+    .all = arguments->all,
+    .confirm = arguments->confirm,
+    .receipt = arguments->receipt,
+  };
+  return sand_command_erase (arguments->files[0], &options);
+}
+
 static const Command commands[] = {
   { "demo", N_ ("FILE"), N_ ("write the sample class into a new file"), "", run_demo },
   { "manual", N_ ("FILE [--team N] [--person NAME] [--out FOLDER]"), N_ ("write the teams' workbooks"), "tpo",
     run_manual },
   { "check", N_ ("FILE"), N_ ("name all mistakes of a course pack, or sum up a workshop"), "", run_check },
   { "import-roster", N_ ("CSV --into FILE"), N_ ("put the people of a list into the teams"), "i", run_import_roster },
+  { "export-person", N_ ("FILE --name NAME [--team N] --out WORKBOOK"),
+    N_ ("write all that is stored about a person"), "not", run_export_person },
+  { "erase", N_ ("FILE --person NAME [--team N] | --all, --confirm delete [--receipt FILE]"),
+    N_ ("delete a person's data or a whole workshop for good"), "ptacr", run_erase },
 };
 
 static void
@@ -157,6 +182,8 @@ clear_arguments (Arguments *arguments)
   g_free (arguments->into);
   g_free (arguments->person);
   g_free (arguments->out);
+  g_free (arguments->confirm);
+  g_free (arguments->receipt);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear_arguments)
@@ -168,6 +195,10 @@ parse (const Command *command, int argc, char *argv[], Arguments *out, GError **
   const GOptionEntry all[] = {
     { "into", 'i', 0, G_OPTION_ARG_FILENAME, &out->into, NULL, NULL },
     { "person", 'p', 0, G_OPTION_ARG_STRING, &out->person, NULL, NULL },
+    { "name", 'n', 0, G_OPTION_ARG_STRING, &out->person, NULL, NULL },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &out->all, NULL, NULL },
+    { "confirm", 'c', 0, G_OPTION_ARG_STRING, &out->confirm, NULL, NULL },
+    { "receipt", 'r', 0, G_OPTION_ARG_FILENAME, &out->receipt, NULL, NULL },
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out->out, NULL, NULL },
     { "team", 't', 0, G_OPTION_ARG_INT, &out->team, NULL, NULL },
   };
@@ -190,7 +221,12 @@ parse (const Command *command, int argc, char *argv[], Arguments *out, GError **
 static gboolean
 is_complete (const Command *command, const Arguments *arguments)
 {
+  gboolean has_name = arguments->person != NULL;
   gboolean one_file = arguments->files != NULL && g_strv_length (arguments->files) == 1;
+  if (strchr (command->options, 'n') != NULL && (!has_name || arguments->out == NULL))
+    return FALSE;
+  if (strchr (command->options, 'a') != NULL && has_name == arguments->all)
+    return FALSE;
   return one_file && arguments->team >= 0 && (strchr (command->options, 'i') == NULL || arguments->into != NULL);
 }
 

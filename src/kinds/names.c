@@ -14,6 +14,9 @@ sand_results_is_there (const SandResults *self, const char *record)
   const SandRow     *row = sand_records_find (records, record);
   const SandRow     *parent = row == NULL ? NULL : sand_records_find (records, sand_row_get_parent (row));
 
+  /* Whose data were deleted: a sheet goes on saying that there was somebody. */
+  if (row != NULL && sand_row_get_int (row, "removed", 0) != 0)
+    return TRUE;
   return row != NULL && !sand_row_is_gone (row) && (parent == NULL || !sand_row_is_gone (parent));
 }
 
