@@ -146,7 +146,8 @@ SandExit
 sand_command_erase (const char *path, const SandEraseOptions *options)
 {
   if (g_strcmp0 (options->confirm, SAND_CONFIRM_WORD) != 0)
-    return sand_command_refuse (_ ("Nothing was deleted. Deleting cannot be undone: add --confirm %s when you are sure."),
+    return sand_command_refuse (_ ("Nothing was deleted. Deleting cannot be undone: "
+                                   "add --confirm %s when you are sure."),
                                 SAND_CONFIRM_WORD);
   if (options->all)
     return erase_all (path, options->receipt);

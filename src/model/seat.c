@@ -208,7 +208,8 @@ gated_by (SandSeat *self, const char *record, const char *field)
     return NULL;
   if (g_str_has_prefix (record, "assessment:"))
     return sand_gate_find_assessed (record);
-  if (g_str_has_prefix (record, "gate:") || (g_str_has_prefix (record, self->team) && strchr (colon + 1, ':') == NULL)) {
+  if (g_str_has_prefix (record, "gate:") ||
+      (g_str_has_prefix (record, self->team) && strchr (colon + 1, ':') == NULL)) {
     const SandExercise *exercise = sand_course_find (course, colon + 1);
     return exercise == NULL ? NULL : exercise->id;
   }

@@ -73,7 +73,10 @@ gboolean sand_workshop_foreach_change (SandWorkshop *self, SandStoreChangeFunc f
  * Makes the file, its copies and the memory forget what @taken says (transfer full). The only thing that rewrites the
  * log; it cannot be undone. After a failure everything is as it was and it can be tried again.
  */
-void     sand_workshop_erase_async (SandWorkshop *self, SandErasure *taken, GAsyncReadyCallback callback, gpointer data);
+void     sand_workshop_erase_async (SandWorkshop       *self,
+                                    SandErasure        *taken,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            data);
 gboolean sand_workshop_erase_finish (SandWorkshop *self, GAsyncResult *result, SandErased *out, GError **error);
 
 G_END_DECLS

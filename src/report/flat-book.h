@@ -30,13 +30,17 @@ lxw_worksheet *sand_flat_book_add (SandFlatBook *self,
                                    const double *widths,
                                    guint         n_columns);
 void           sand_flat_book_check (SandFlatBook *self, lxw_error error);
-void           sand_flat_put_text (SandFlatBook *self, lxw_worksheet *sheet, guint row, guint column, const char *text, SandLook look);
+void           sand_flat_put_text (
+            SandFlatBook *self, lxw_worksheet *sheet, guint row, guint column, const char *text, SandLook look);
 /* A missing number (NaN) is an empty cell. */
-void sand_flat_put_number (SandFlatBook *self, lxw_worksheet *sheet, guint row, guint column, double number, SandLook look, SandCellForm form);
+void sand_flat_put_number (
+  SandFlatBook *self, lxw_worksheet *sheet, guint row, guint column, double number, SandLook look, SandCellForm form);
 /* A row of texts with the height they need. @widths: of the columns, in characters */
-void sand_flat_put_row (SandFlatBook *self, lxw_worksheet *sheet, guint row, const char *const *texts, const double *widths, guint n, SandLook look);
+void sand_flat_put_row (
+  SandFlatBook *self, lxw_worksheet *sheet, guint row, const char *const *texts, const double *widths, guint n, SandLook look);
 /* A merged line of wrapped text over @n_columns columns of @width characters together. */
-void sand_flat_put_paragraph (SandFlatBook *self, lxw_worksheet *sheet, guint row, guint n_columns, double width, const char *text, SandLook look);
+void sand_flat_put_paragraph (
+  SandFlatBook *self, lxw_worksheet *sheet, guint row, guint n_columns, double width, const char *text, SandLook look);
 /* The header of a table, which is repeated on every page and stays in sight. */
 void sand_flat_put_header (SandFlatBook *self, lxw_worksheet *sheet, guint row, const char *const *titles, guint n);
 

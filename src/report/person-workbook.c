@@ -241,7 +241,8 @@ static void
 put_history (Export *self)
 {
   lxw_worksheet *sheet = add_sheet (self, _ ("History"),
-                                    _ ("Everything these fields have ever held, in the order in which it was written."));
+                                    _ ("Everything these fields have ever held, in the order in which "
+                                       "it was written."));
   guint          row = 4;
 
   for (guint i = 0; i < self->person->traces->len; i++) {

@@ -161,7 +161,8 @@ sand_privacy_make_erasure (SandWorkshop *workshop, const SandPerson *person)
 const char *
 sand_privacy_get_limits (void)
 {
-  return _ ("Out of reach are: workbooks, reports and PDF files that were exported, copies of the file in other folders, "
+  return _ ("Out of reach are: workbooks, reports and PDF files that were exported, copies of the file in other "
+            "folders, "
             "on memory sticks or in the mail, files that were saved out of a damaged one, and what a flash disk keeps "
             "inside until it needs the room. Delete those by hand.");
 }
@@ -205,7 +206,8 @@ sand_privacy_make_receipt (SandReceiptKind kind, const char *file, const char *w
   }
   add_count (text, _ ("Backups removed"), erased->n_backups_removed);
   add_line (text, _ ("How"),
-            person ? _ ("The file was written anew without these values, its journal with it, and took the place of the "
+            person ? _ ("The file was written anew without these values, its journal with it, and took the place of "
+                        "the "
                         "old one, whose bytes were overwritten. Results that had been announced stay.")
                    : _ ("The file, its journals and its backups were overwritten and removed."));
   g_string_append_printf (text, "\n%s\n", sand_privacy_get_limits ());

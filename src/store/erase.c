@@ -261,7 +261,8 @@ static gboolean
 holds_only_known (SandConnection *copy, GHashTable *known)
 {
   g_autoptr (sqlite3_stmt) query = NULL;
-  int                      rc = sqlite3_prepare_v2 (sand_connection_get_db (copy), "SELECT id FROM change", -1, &query, NULL);
+  const char              *sql = "SELECT id FROM change";
+  int                      rc = sqlite3_prepare_v2 (sand_connection_get_db (copy), sql, -1, &query, NULL);
 
   while (rc == SQLITE_OK && (rc = sqlite3_step (query)) == SQLITE_ROW) {
     if (!g_hash_table_contains (known, sand_column_get_text (query, 0)))

@@ -135,7 +135,7 @@ assert_nowhere (const char *folder, const char *text)
   }
 }
 
-/* In the file, in memory and in what can be undone. What is being typed at that moment is written first, and goes too. */
+/* In the file, in memory and in what can be undone. What is just being typed is written first, and goes too. */
 static void
 test_forgotten_everywhere (void)
 {
