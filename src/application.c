@@ -1,5 +1,6 @@
 #include "application.h"
 
+#include "base/id.h"
 #include "commands/demo.h"
 #include "model/open-sentence.h"
 #include "settings.h"
@@ -7,6 +8,7 @@
 #include "start/start-window.h"
 #include "store/store.h"
 #include "team/team-window.h"
+#include "trainer/trainer-window.h"
 #include "sandtable-resources.h"
 #include "widgets/init.h"
 
@@ -22,8 +24,9 @@ struct _SandApplication {
 
   GSettings *settings; /* (nullable) */
   int        base_dpi; /* gtk-xft-dpi of the desktop, which text sizes multiply */
-  gboolean   restart;
-  char      *restart_path; /* (nullable): the workshop to open again */
+  SandFace   face;
+  guint      team;    /* its number, for SAND_FACE_TEAM; 0 for the first */
+  char     **restart; /* (nullable): the arguments to begin anew with */
 };
 
 G_DEFINE_FINAL_TYPE (SandApplication, sand_application, ADW_TYPE_APPLICATION)
@@ -65,29 +68,85 @@ close_start_windows (SandApplication *self)
       gtk_window_destroy (l->data);
 }
 
+/* The workshop a window works on, %NULL for one that has none. */
+static SandWorkshop *
+workshop_of (GtkWindow *window)
+{
+  if (SAND_IS_TRAINER_WINDOW (window))
+    return sand_trainer_window_get_workshop (SAND_TRAINER_WINDOW (window));
+  return SAND_IS_TEAM_WINDOW (window) ? sand_team_window_get_workshop (SAND_TEAM_WINDOW (window)) : NULL;
+}
+
+static gboolean
+is_class (SandWorkshop *workshop)
+{
+  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
+  g_autoptr (GPtrArray) items = sand_records_list (sand_workshop_get_records (workshop), SAND_WORKSHOP_RECORD, "item");
+
+  return teams->len > 1 || items->len > 0;
+}
+
+static SandFace
+face_for (SandApplication *self, SandWorkshop *workshop)
+{
+  g_autofree char *remembered =
+    self->settings == NULL ? g_strdup ("trainer") : g_settings_get_string (self->settings, "face");
+
+  if (self->face != SAND_FACE_AUTO)
+    return self->face;
+  return is_class (workshop) && !g_str_equal (remembered, "team") ? SAND_FACE_TRAINER : SAND_FACE_TEAM;
+}
+
+static const char *
+find_team (SandWorkshop *workshop, guint number)
+{
+  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
+
+  for (guint i = 0; i < teams->len; i++)
+    if ((guint) sand_row_get_int (teams->pdata[i], "number", 0) == number)
+      return sand_row_get_id (teams->pdata[i]);
+  return NULL;
+}
+
 void
 sand_application_show_workshop (SandApplication *self, SandWorkshop *workshop)
 {
-  GtkWidget *window = sand_team_window_new (GTK_APPLICATION (self), workshop, NULL);
+  GtkApplication *application = GTK_APPLICATION (self);
+  GtkWidget      *window = face_for (self, workshop) == SAND_FACE_TRAINER
+                             ? sand_trainer_window_new (application, workshop, self->settings)
+                             : sand_team_window_new (application, workshop, find_team (workshop, self->team));
 
   remember (self, sand_workshop_get_path (workshop));
   gtk_window_present (GTK_WINDOW (window));
   close_start_windows (self);
 }
 
-/* The file is open in one of our own windows: show that one instead of complaining. */
+static gboolean
+has_face (GtkWindow *window, SandFace face)
+{
+  return face == SAND_FACE_AUTO || SAND_IS_TRAINER_WINDOW (window) == (face == SAND_FACE_TRAINER);
+}
+
+/* The file is open in one of our own windows: show that one instead of complaining, or another window on the same
+ * workshop when another face is asked for. */
 static gboolean
 present_if_open (SandApplication *self, const char *path)
 {
+  SandWorkshop *open = NULL;
+
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
-    const char *open_path =
-      SAND_IS_TEAM_WINDOW (l->data) ? sand_workshop_get_path (sand_team_window_get_workshop (l->data)) : NULL;
-    if (g_strcmp0 (open_path, path) == 0) {
+    SandWorkshop *workshop = workshop_of (l->data);
+    if (workshop == NULL || g_strcmp0 (sand_workshop_get_path (workshop), path) != 0)
+      continue;
+    open = workshop;
+    if (has_face (l->data, self->face) && (self->face != SAND_FACE_TEAM || self->team == 0)) {
       gtk_window_present (l->data);
       return TRUE;
     }
   }
-  return FALSE;
+  if (open != NULL)
+    sand_application_show_workshop (self, open);
+  return open != NULL;
 }
 
 static void
@@ -296,14 +355,29 @@ choice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   }
 }
 
-static char *
-dup_active_path (SandApplication *self)
+/* The window that is active, or the one behind a dialog or the stage. */
+static GtkWindow *
+find_working_window (SandApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (workshop_of (l->data) != NULL)
+      return l->data;
+  return NULL;
+}
 
-  if (!SAND_IS_TEAM_WINDOW (window))
-    return NULL;
-  return g_strdup (sand_workshop_get_path (sand_team_window_get_workshop (SAND_TEAM_WINDOW (window))));
+static char **
+restart_arguments (SandApplication *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GtkWindow               *window = find_working_window (self);
+  const char              *path = window == NULL ? NULL : sand_workshop_get_path (workshop_of (window));
+
+  g_strv_builder_add (builder, "sandtable");
+  if (path != NULL) {
+    g_strv_builder_add (builder, SAND_IS_TRAINER_WINDOW (window) ? "--trainer" : "--team=0");
+    g_strv_builder_add (builder, path);
+  }
+  return g_strv_builder_end (builder);
 }
 
 /* Every text of a window was chosen when it was made: the simple and honest way to change the language is to start
@@ -319,8 +393,8 @@ language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   g_settings_set_string (self->settings, "language", g_variant_get_string (parameter, NULL));
   g_settings_sync ();
-  self->restart = TRUE;
-  self->restart_path = dup_active_path (self);
+  g_strfreev (self->restart);
+  self->restart = restart_arguments (self);
   g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
 }
 
@@ -390,6 +464,8 @@ add_actions (SandApplication *self)
     { "win.export-manuals", { "<Control><Shift>e" } },
     { "win.steps", { "F9" } },
     { "win.coach", { "F10" } },
+    { "win.agenda", { "F9" } },
+    { "win.side", { "F10" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },
   };
@@ -399,8 +475,11 @@ add_actions (SandApplication *self)
     self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
   g_autofree char *size =
     g_strdup_printf ("%d", self->settings == NULL ? 100 : g_settings_get_int (self->settings, "text-size"));
+  g_autofree char *face =
+    self->settings == NULL ? g_strdup ("trainer") : g_settings_get_string (self->settings, "face");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_choice (self, "face", G_CALLBACK (choice_cb), face);
   add_choice (self, "language", G_CALLBACK (language_cb), language);
   add_choice (self, "appearance", G_CALLBACK (choice_cb), appearance);
   add_choice (self, "text-size", G_CALLBACK (choice_cb), size);
@@ -449,6 +528,39 @@ sand_application_open (GApplication *application, GFile **files, int n_files, co
 }
 
 static void
+read_face (SandApplication *self, GVariantDict *options)
+{
+  int team;
+
+  if (g_variant_dict_lookup (options, "team", "i", &team))
+    sand_application_set_face (self, SAND_FACE_TEAM, (guint) MAX (team, 0));
+  else if (g_variant_dict_contains (options, "trainer"))
+    sand_application_set_face (self, SAND_FACE_TRAINER, 0);
+}
+
+static int
+sand_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  GVariantDict        *options = g_application_command_line_get_options_dict (line);
+  g_autofree char    **names = NULL;
+  g_autoptr (GVariant) files = g_variant_dict_lookup_value (options, G_OPTION_REMAINING, G_VARIANT_TYPE_BYTESTRING_ARRAY);
+
+  read_face (SAND_APPLICATION (application), options);
+  if (files == NULL) {
+    g_application_activate (application);
+    return 0;
+  }
+  names = (char **) g_variant_get_bytestring_array (files, NULL);
+  for (int i = 0; names[i] != NULL; i++) {
+    g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, names[i]);
+    g_autofree char  *path = g_file_get_path (file);
+    if (path != NULL)
+      sand_application_open_path (SAND_APPLICATION (application), path, NULL);
+  }
+  return 0;
+}
+
+static void
 sand_application_shutdown (GApplication *application)
 {
   SandApplication *self = SAND_APPLICATION (application);
@@ -460,7 +572,7 @@ sand_application_shutdown (GApplication *application)
 static void
 sand_application_finalize (GObject *object)
 {
-  g_free (SAND_APPLICATION (object)->restart_path);
+  g_strfreev (SAND_APPLICATION (object)->restart);
   G_OBJECT_CLASS (sand_application_parent_class)->finalize (object);
 }
 
@@ -476,12 +588,21 @@ sand_application_class_init (SandApplicationClass *klass)
   application_class->startup = sand_application_startup;
   application_class->activate = sand_application_activate;
   application_class->open = sand_application_open;
+  application_class->command_line = sand_application_command_line;
   application_class->shutdown = sand_application_shutdown;
 }
 
 static void
 sand_application_init (SandApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "trainer", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the trainer's window"), NULL },
+    { "team", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("Open the window of team N, 0 for the first"), "N" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
 SandApplication *
@@ -489,14 +610,20 @@ sand_application_new (void)
 {
   return g_object_new (SAND_TYPE_APPLICATION,
                        "application-id", SAND_APP_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_CAN_OVERRIDE_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_CAN_OVERRIDE_APP_ID,
                        "resource-base-path", "/io/github/sandtable",
                        NULL);
 }
 
-gboolean
-sand_application_wants_restart (SandApplication *self, char **out_path)
+void
+sand_application_set_face (SandApplication *self, SandFace face, guint team)
 {
-  *out_path = g_strdup (self->restart_path);
-  return self->restart;
+  self->face = face;
+  self->team = team;
+}
+
+char **
+sand_application_dup_restart (SandApplication *self)
+{
+  return g_strdupv (self->restart);
 }

@@ -22,7 +22,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (SandApplication) application = NULL;
-  g_autofree char            *path = NULL;
+  g_auto (GStrv)              again = NULL;
   int                         status;
 
   set_up_translation ();
@@ -31,8 +31,8 @@ main (int argc, char *argv[])
 
   application = sand_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
-  if (sand_application_wants_restart (application, &path)) {
-    char *again[] = { argv[0], path, NULL };
+  again = sand_application_dup_restart (application);
+  if (again != NULL) {
     g_clear_object (&application);
     /* The language is chosen anew from the settings. */
     g_unsetenv ("LANGUAGE");

@@ -132,7 +132,7 @@ static void
 print_usage (void (*print) (const char *format, ...))
 {
   print ("%s\n", _ ("Usage:"));
-  print ("  sandtable %s\n      %s\n", _ ("[FILE]"), _ ("open the window"));
+  print ("  sandtable %s\n      %s\n", _ ("[--trainer | --team N] [FILE]"), _ ("open the trainer's window, or the one of a team"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     print ("  sandtable %s %s\n      %s\n", commands[i].name, _ (commands[i].usage), _ (commands[i].about));
   print ("  sandtable --version\n  sandtable --help\n%s\n",

@@ -92,7 +92,7 @@ main (int argc, char *argv[])
   gboolean                 minimal = argc == 2 && g_str_equal (argv[1], "minimal");
   g_autoptr (GApplication) application = NULL;
   Watch                    watch = { 0 };
-  char                    *arguments[] = { argv[0], minimal ? NULL : argv[argc - 1], NULL };
+  char                    *arguments[] = { argv[0], minimal ? NULL : (char *) "--team=0", argv[argc - 1], NULL };
 
   if (!minimal && argc != 3)
     return 2;
@@ -107,7 +107,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   application = minimal ? minimal_new () : G_APPLICATION (sand_application_new ());
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &watch);
-  g_application_run (application, minimal ? 1 : 2, arguments);
+  g_application_run (application, minimal ? 1 : 3, arguments);
   /* Only finish_cb() ends well. */
   return 1;
 }

@@ -105,6 +105,7 @@ main (int argc, char *argv[])
   if (customers == 0)
     return 2;
   application = sand_application_new ();
+  sand_application_set_face (application, SAND_FACE_TEAM, 0);
   if (!g_application_register (G_APPLICATION (application), NULL, &error))
     g_error ("%s", error->message);
   workshop = customers_new (customers);

@@ -362,8 +362,9 @@ class Room:
         translated = self.translation.gettext(text)
         return translated % values if values else translated
 
-    def start(self, *arguments):
-        program = Program(self, arguments)
+    def start(self, *arguments, face=("--team", "0")):
+        """The program with the window of the first team; another face is said as on the command line."""
+        program = Program(self, [*face, *arguments])
         self.programs.append(program)
         return program
 

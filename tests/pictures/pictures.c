@@ -244,6 +244,7 @@ main (int argc, char *argv[])
   set_up_translation ();
   g_mkdir_with_parents (argv[2], 0755);
   application = sand_application_new ();
+  sand_application_set_face (application, SAND_FACE_TEAM, 0);
   if (!g_application_register (G_APPLICATION (application), NULL, &error))
     g_error ("%s", error->message);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);

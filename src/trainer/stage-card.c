@@ -1,0 +1,115 @@
+#include "trainer/stage-card.h"
+
+#include "stage/stage-view.h"
+#include "widgets/language.h"
+#include "widgets/spoken-name.h"
+
+#include <glib/gi18n.h>
+
+struct _SandStageCard {
+  GtkBox parent_instance;
+
+  SandSeat  *seat;
+  GtkWidget *now_frame, *next_frame, *next_box, *step_label, *place_label, *more_button;
+  GtkWidget *back_button, *on_button;
+  GtkWidget *now_view, *next_view; /* SandStageView */
+};
+
+G_DEFINE_FINAL_TYPE (SandStageCard, sand_stage_card, GTK_TYPE_BOX)
+
+static gboolean
+has_steps (const SandScene *scene)
+{
+  return scene != NULL && (scene->kind == SAND_SCENE_REVEAL || scene->kind == SAND_SCENE_CEREMONY) && scene->n_steps > 0;
+}
+
+static void
+refresh (SandStageCard *self)
+{
+  const SandScene *scene = sand_stage_view_get_scene (SAND_STAGE_VIEW (self->now_view));
+  gboolean         steps = has_steps (scene);
+  gboolean         more = steps && scene->step + 1 < scene->n_steps;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->next_box, steps);
+  gtk_widget_set_visible (self->next_frame, more);
+  if (!steps)
+    return;
+  text = g_strdup_printf (more ? _ ("Step %1$u of %2$u · next, for your eyes only:") : _ ("Step %1$u of %2$u, the last"),
+                          scene->step + 1, scene->n_steps);
+  gtk_label_set_label (GTK_LABEL (self->step_label), text);
+  gtk_widget_set_sensitive (self->back_button, scene->step > 0);
+  gtk_widget_set_sensitive (self->on_button, more);
+}
+
+static void
+queue_refresh (SandStageCard *self)
+{
+  /* After the views, which follow the workshop themselves. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  refresh (self);
+}
+
+static void
+sand_stage_card_dispose (GObject *object)
+{
+  SandStageCard *self = SAND_STAGE_CARD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAND_TYPE_STAGE_CARD);
+  g_clear_object (&self->seat);
+  G_OBJECT_CLASS (sand_stage_card_parent_class)->dispose (object);
+}
+
+static void
+sand_stage_card_class_init (SandStageCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sand_stage_card_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sandtable/ui/trainer-stage.ui");
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, now_frame);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, next_frame);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, next_box);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, step_label);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, place_label);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, more_button);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, on_button);
+}
+
+static void
+sand_stage_card_init (SandStageCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sand_spoken_name_set (self->more_button, _ ("More scenes"));
+  sand_spoken_name_set (self->back_button, _ ("One step back"));
+  sand_spoken_name_set (self->on_button, _ ("One step on"));
+}
+
+static GtkWidget *
+view_new (SandStageCard *self, GtkWidget *frame, const char *name)
+{
+  GtkWidget *view = sand_stage_view_new (sand_seat_get_workshop (self->seat), sand_language_get ());
+
+  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), view);
+  sand_spoken_name_set (view, name);
+  return view;
+}
+
+void
+sand_stage_card_set_seat (SandStageCard *self, SandSeat *trainer)
+{
+  self->seat = g_object_ref (trainer);
+  self->now_view = view_new (self, self->now_frame, _ ("What the room sees"));
+  self->next_view = view_new (self, self->next_frame, _ ("The next step, for your eyes only"));
+  sand_stage_view_set_ahead (SAND_STAGE_VIEW (self->next_view), TRUE);
+  g_signal_connect_object (sand_seat_get_workshop (trainer), "updated", G_CALLBACK (queue_refresh), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  refresh (self);
+}
+
+void
+sand_stage_card_set_place (SandStageCard *self, const char *place)
+{
+  gtk_label_set_label (GTK_LABEL (self->place_label), *place == '\0' ? _ ("not open") : place);
+}

@@ -1,0 +1,255 @@
+#include "application.h"
+#include "base/id.h"
+#include "commands/demo.h"
+#include "course/pack.h"
+#include "lesson/score-book.h"
+#include "lesson/lesson.h"
+#include "lesson/standings.h"
+#include "support/window-png.h"
+#include "trainer/sheet-window.h"
+#include "trainer/trainer-window.h"
+
+#include "kinds/page.h"
+
+typedef struct {
+  SandApplication   *application;
+  SandWorkshop      *workshop;
+  SandTrainerWindow *window;
+  GPtrArray         *teams; /* const SandRow */
+} Class;
+
+static void
+open_class (Class *self, SandApplication *application)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SandCourse) course = sand_course_load ("c1", NULL, &error);
+
+  g_assert_no_error (error);
+  *self = (Class){ .application = application, .workshop = sand_workshop_create (NULL, course, &error) };
+  g_assert_no_error (error);
+  sand_demo_fill (self->workshop, &error);
+  g_assert_no_error (error);
+  self->teams = sand_workshop_list_teams (self->workshop);
+  self->window =
+    SAND_TRAINER_WINDOW (sand_trainer_window_new (GTK_APPLICATION (application), self->workshop, NULL));
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  sand_test_settle ();
+}
+
+static void
+close_class (Class *self)
+{
+  gpointer window = self->window;
+
+  g_object_add_weak_pointer (G_OBJECT (self->window), &window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  sand_test_settle ();
+  g_assert_null (window);
+  g_ptr_array_unref (self->teams);
+  g_object_unref (self->workshop);
+}
+
+/* Types keys as they come from an American keyboard, all within one frame. */
+static void
+press (Class *self, const char *keys)
+{
+  for (const char *key = keys; *key != '\0'; key++) {
+    guint keyval = *key == '\n' ? GDK_KEY_Return : gdk_unicode_to_keyval ((guint) *key);
+    guint base = *key == '+' ? GDK_KEY_equal : *key == '!' ? GDK_KEY_1
+                                             : *key == '@' ? GDK_KEY_2
+                                                           : keyval;
+    sand_trainer_window_press (self->window, keyval, base, 0);
+  }
+}
+
+static void
+act (Class *self, const char *action, GVariant *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, parameter);
+}
+
+static int
+total (Class *self, guint team)
+{
+  g_autoptr (SandStandings) standings = sand_standings_new_points (sand_workshop_get_records (self->workshop), 0);
+  return sand_standings_find (standings, sand_row_get_id (self->teams->pdata[team - 1]))->total;
+}
+
+static guint
+n_entries (Class *self)
+{
+  g_autoptr (SandScoreBook) book = sand_score_book_new (sand_workshop_get_records (self->workshop));
+  return book->entries->len;
+}
+
+static void
+test_points (Class *self)
+{
+  int   before[3] = { total (self, 1), total (self, 2), total (self, 3) };
+  guint entries = n_entries (self);
+
+  press (self, "1+\n");
+  g_assert_cmpint (total (self, 1), ==, before[0] + 1);
+  press (self, "2++++\n");
+  g_assert_cmpint (total (self, 2), ==, before[1] + 10);
+  press (self, "2-15\n");
+  g_assert_cmpint (total (self, 2), ==, before[1] - 5);
+  /* Two givings in one frame are two entries. */
+  press (self, "3+\n3+\n");
+  g_assert_cmpint (total (self, 3), ==, before[2] + 2);
+  g_assert_cmpuint (n_entries (self), ==, entries + 5);
+}
+
+static void
+test_points_refused (Class *self)
+{
+  guint entries = n_entries (self);
+
+  press (self, "1+101\n");
+  g_assert_cmpuint (n_entries (self), ==, entries);
+  /* The bar is still there: one digit less is allowed. */
+  sand_trainer_window_press (self->window, GDK_KEY_BackSpace, GDK_KEY_BackSpace, 0);
+  press (self, "\n");
+  g_assert_cmpuint (n_entries (self), ==, entries + 1);
+  /* A note without words says nothing. */
+  press (self, "1.\n");
+  g_assert_cmpuint (n_entries (self), ==, entries + 1);
+  sand_trainer_window_press (self->window, GDK_KEY_Escape, GDK_KEY_Escape, 0);
+  /* There is no twelfth team. */
+  press (self, "@");
+  g_assert_cmpuint (n_entries (self), ==, entries + 1);
+}
+
+static const char *
+running (Class *self)
+{
+  const SandRow *row = sand_records_find (sand_workshop_get_records (self->workshop), "lesson");
+  return row == NULL || sand_row_is_gone (row) ? "" : sand_value_as_text (sand_row_get (row, "item"));
+}
+
+/* The id of an item of the agenda. */
+static char *
+dup_item (Class *self, guint index)
+{
+  g_autoptr (GPtrArray) items =
+    sand_records_list (sand_workshop_get_records (self->workshop), SAND_WORKSHOP_RECORD, "item");
+  return g_strdup (sand_row_get_id (items->pdata[index]));
+}
+
+static void
+test_undo (Class *self)
+{
+  int              before = total (self, 1);
+  guint            entries = n_entries (self);
+  g_autofree char *first = NULL;
+  g_autofree char *third = NULL;
+
+  press (self, "1++\n");
+  act (self, "undo", NULL);
+  g_assert_cmpint (total (self, 1), ==, before);
+  /* By a counter-entry: nothing is erased. */
+  g_assert_cmpuint (n_entries (self), ==, entries + 2);
+
+  /* The newest action first: here a step of the agenda, then the points before it. */
+  press (self, " ");
+  first = g_strdup (running (self));
+  g_assert_cmpstr (first, !=, "");
+  third = dup_item (self, 2);
+  press (self, "1+\n");
+  act (self, "go-to", g_variant_new_string (third));
+  g_assert_cmpstr (running (self), ==, third);
+  act (self, "undo", NULL);
+  g_assert_cmpstr (running (self), ==, first);
+  g_assert_cmpint (total (self, 1), ==, before + 1);
+  act (self, "undo", NULL);
+  g_assert_cmpint (total (self, 1), ==, before);
+  g_assert_cmpuint (n_entries (self), ==, entries + 4);
+}
+
+static void
+test_dissolved (Class *self)
+{
+  const char          *team = sand_row_get_id (self->teams->pdata[5]);
+  SandRecords         *records = sand_workshop_get_records (self->workshop);
+  g_autoptr (SandSeat) seat = sand_seat_new (self->workshop, NULL);
+  SandChange          *change = sand_seat_begin (seat, "Test");
+  guint                entries = n_entries (self);
+
+  sand_seat_remove (seat, change, team);
+  g_assert_true (sand_seat_commit (seat, change, NULL));
+  sand_test_settle ();
+  g_assert_true (sand_row_is_gone (sand_records_find (records, team)));
+  /* Points that were meant for it never go to somebody else. */
+  press (self, "6+\n");
+  sand_trainer_window_press (self->window, GDK_KEY_Escape, GDK_KEY_Escape, 0);
+  g_assert_cmpuint (n_entries (self), ==, entries);
+  sand_seat_undo (seat);
+}
+
+static void
+test_views (Class *self)
+{
+  static const char *const views[] = { "book", "assessments", "pk", "round", "teams" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++) {
+    act (self, "view", g_variant_new_string (views[i]));
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+    sand_test_settle ();
+  }
+}
+
+/* Whoever looks at a sheet cannot write in it. */
+static void
+test_sheet_is_read_only (Class *self)
+{
+  const SandCourse      *course = sand_workshop_get_course (self->workshop);
+  const SandExercise    *exercise = sand_course_find (course, "c1-potential-scale");
+  g_autoptr (SandSheets) sheets = sand_sheets_new (self->workshop, sand_row_get_id (self->teams->pdata[0]));
+  GtkWidget             *window = sand_sheet_window_new (GTK_WINDOW (self->window), sheets, exercise);
+  SandSeat              *seat = sand_sheet_window_get_seat (SAND_SHEET_WINDOW (window));
+  g_autoptr (GPtrArray)  rows = sand_results_list_rows (sand_sheets_get_results (sheets), exercise->id);
+  const SandSheetRow    *row = rows->pdata[0];
+  g_autofree char       *before = g_strdup (sand_row_get_text (row->row, "name"));
+  const SandPlace        place = { .record = row->id, .kind = "factor", .parent = sand_row_get_parent (row->row) };
+  g_autoptr (GError)     error = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (sand_seat_set (seat, &place, "name", sand_value_text ("other"), "Test", &error));
+  g_assert_error (error, SAND_SEAT_ERROR, SAND_SEAT_ERROR_NOT_YOURS);
+  g_assert_cmpstr (sand_row_get_text (sand_records_find (sand_workshop_get_records (self->workshop), row->id), "name"), ==,
+                   before);
+  gtk_window_destroy (GTK_WINDOW (window));
+  sand_test_settle ();
+}
+
+static void
+run (gconstpointer data)
+{
+  void (*test) (Class * self) = (void (*) (Class *)) data;
+  SandApplication *application = SAND_APPLICATION (g_application_get_default ());
+  Class class = { 0 };
+
+  open_class (&class, application);
+  test (&class);
+  close_class (&class);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (SandApplication) application = NULL;
+
+  gtk_test_init (&argc, &argv);
+  application = sand_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_set_default (G_APPLICATION (application));
+  g_test_add_data_func ("/trainer/window/points", (gconstpointer) test_points, run);
+  g_test_add_data_func ("/trainer/window/points-refused", (gconstpointer) test_points_refused, run);
+  g_test_add_data_func ("/trainer/window/undo", (gconstpointer) test_undo, run);
+  g_test_add_data_func ("/trainer/window/dissolved", (gconstpointer) test_dissolved, run);
+  g_test_add_data_func ("/trainer/window/views", (gconstpointer) test_views, run);
+  g_test_add_data_func ("/trainer/window/sheet-is-read-only", (gconstpointer) test_sheet_is_read_only, run);
+  return g_test_run ();
+}
