@@ -1,4 +1,5 @@
 #include "commands/commands-private.h"
+#include "start/people.h"
 
 #include "course/pack.h"
 #include "kinds/kind.h"
@@ -70,7 +71,7 @@ static void
 print_team (SandWorkshop *workshop, const SandRow *team)
 {
   Summary          summary = sum_up_team (workshop, sand_row_get_id (team));
-  g_autofree char *name = sand_command_name_team (team);
+  g_autofree char *name = sand_people_name_team (team);
   g_autofree char *errors = g_strdup_printf (ngettext ("%u error", "%u errors", summary.errors), summary.errors);
   g_autofree char *warnings =
     g_strdup_printf (ngettext ("%u warning", "%u warnings", summary.warnings), summary.warnings);

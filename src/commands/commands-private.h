@@ -42,7 +42,5 @@ SandExit sand_command_erase (const char *path, const SandEraseOptions *options);
 SandWorkshop *sand_command_open (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* A sentence on standard error. Returns SAND_EXIT_REFUSED. */
 SandExit sand_command_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
-/* How people call the team: its number and name. (transfer full) */
-char *sand_command_name_team (const SandRow *team) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

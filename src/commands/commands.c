@@ -49,18 +49,6 @@ sand_command_open (const char *path)
   return workshop;
 }
 
-char *
-sand_command_name_team (const SandRow *team)
-{
-  const char *name = sand_row_get_text (team, "name");
-  int         number = (int) sand_row_get_int (team, "number", 0);
-
-  if (*name != '\0')
-    /* Translators: a team: its number and its name. */
-    return g_strdup_printf (_ ("Team %1$d %2$s"), number, name);
-  return g_strdup_printf (_ ("Team %d"), number);
-}
-
 SandExit
 sand_command_demo (const char *path)
 {

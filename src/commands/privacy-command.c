@@ -1,5 +1,7 @@
 #include "commands/commands-private.h"
 
+#include "start/people.h"
+
 #include "model/open-sentence.h"
 #include "report/person-workbook.h"
 #include "report/privacy.h"
@@ -18,7 +20,7 @@ refuse_namesakes (const SandRecords *records, GPtrArray *found, const char *name
   for (guint i = 0; i < found->len; i++) {
     const SandRow *team = sand_records_find (records, sand_row_get_parent (g_ptr_array_index (found, i)));
     if (team != NULL)
-      g_ptr_array_add (teams, sand_command_name_team (team));
+      g_ptr_array_add (teams, sand_people_name_team (team));
   }
   g_ptr_array_add (teams, NULL);
   list = g_strjoinv (", ", (char **) teams->pdata);
