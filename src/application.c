@@ -4,7 +4,7 @@
 #include "commands/demo.h"
 #include "model/open-sentence.h"
 #include "settings.h"
-#include "start/new-workshop-dialog.h"
+#include "start/prepare-window.h"
 #include "start/start-window.h"
 #include "store/store.h"
 #include "team/team-window.h"
@@ -240,7 +240,7 @@ static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SandApplication *self = data;
-  GtkWidget       *dialog = sand_new_workshop_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  GtkWidget       *dialog = sand_prepare_window_new_workshop (gtk_application_get_active_window (GTK_APPLICATION (self)));
 
   g_signal_connect_object (dialog, "created", G_CALLBACK (workshop_created_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

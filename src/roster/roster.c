@@ -187,7 +187,7 @@ read_rows (SandRoster *self, GPtrArray *rows, const SandRosterWish *wish, GHashT
 }
 
 SandRoster *
-sand_roster_preview (
+sand_roster_look_at (
   const char *bytes, gsize length, const SandRosterWish *wish, GHashTable *known, GError **error)
 {
   g_autofree char      *text = sand_roster_decode (bytes, length, error);
@@ -210,7 +210,7 @@ sand_roster_preview (
 SandRoster *
 sand_roster_read (const char *bytes, gsize length, GHashTable *known, GError **error)
 {
-  g_autoptr (SandRoster) self = sand_roster_preview (bytes, length, NULL, known, error);
+  g_autoptr (SandRoster) self = sand_roster_look_at (bytes, length, NULL, known, error);
 
   return self != NULL && sand_roster_check (self, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -82,7 +82,7 @@ typedef enum {
 } SandRosterError;
 
 /**
- * sand_roster_preview:
+ * sand_roster_look_at:
  * @bytes: a file, or what was pasted: parted by commas, semicolons or tabs, in UTF-8, GB18030 or marked UTF-16
  * @wish: (nullable): what the user has decided
  * @known: (element-type utf8): the folded names that are in the workshop already
@@ -94,7 +94,7 @@ typedef enum {
  * Returns: (transfer full) (nullable): the columns, the people and the lines that were refused, also where
  *   sand_roster_check() has something against the whole; %NULL when the bytes are no table at all
  */
-SandRoster *sand_roster_preview (const char           *bytes,
+SandRoster *sand_roster_look_at (const char           *bytes,
                                  gsize                 length,
                                  const SandRosterWish *wish,
                                  GHashTable           *known,

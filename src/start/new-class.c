@@ -1,10 +1,17 @@
 #include "start/new-class.h"
 
 #include "base/id.h"
+#include "lesson/agenda.h"
 #include "model/seat.h"
+#include "start/people.h"
 #include "start/questions.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Classes begin at nine unless the trainer says otherwise. */
+#define DAY_START 540
+/* Until a list of people says how many there should be. */
+#define N_TEAMS 6
 
 static void
 set_text (SandChange *change, const char *field, const char *text)
@@ -35,7 +42,7 @@ sand_new_class_create (const char *path, SandCourse *course, const SandNewClass 
   g_autoptr (SandSeat)     trainer = workshop == NULL ? NULL : sand_seat_new (workshop, NULL);
 
   if (trainer == NULL || !write_details (trainer, course, details, error) ||
-      !sand_list_fill (trainer, "reward", details->language, error) ||
+      !sand_people_add_teams (trainer, N_TEAMS, error) || !sand_agenda_fill (trainer, course, DAY_START, error) || !sand_list_fill (trainer, "reward", details->language, error) ||
       !sand_list_fill (trainer, "forfeit", details->language, error) || !sand_workshop_flush (workshop, error))
     return NULL;
   return g_steal_pointer (&workshop);

@@ -199,6 +199,16 @@ count_named_teams (const SandRoster *roster)
   return MIN (MAX ((guint) highest, g_hash_table_size (names)), SAND_PEOPLE_MAX_TEAMS);
 }
 
+/* Teams nobody is in and nobody has named are only a suggestion: there are as many as the list needs. */
+static gboolean
+are_untouched (SandWorkshop *workshop, GPtrArray *teams)
+{
+  for (guint i = 0; i < teams->len; i++)
+    if (*sand_row_get_text (teams->pdata[i], "name") != '\0')
+      return FALSE;
+  return sand_people_count (workshop) == 0 && !sand_people_have_begun (workshop);
+}
+
 static gboolean
 take (SandSeat *trainer, SandRoster *roster, guint64 seed, GError **error)
 {
@@ -207,10 +217,10 @@ take (SandSeat *trainer, SandRoster *roster, guint64 seed, GError **error)
   g_autoptr (GPtrArray) before = sand_workshop_list_teams (workshop);
   g_auto (Teams)        teams = { NULL };
 
-  if (before->len == 0) {
+  if (before->len == 0 || (seed != 0 && are_untouched (workshop, before))) {
     guint named = count_named_teams (roster);
     guint n = named > 0 ? named : MIN (sand_draw_n_teams (roster->people->len), SAND_PEOPLE_MAX_TEAMS);
-    if (!sand_people_add_teams (trainer, MAX (n, 1), error))
+    if (!sand_people_draw (trainer, MAX (n, 1), MAX (seed, 1), error))
       return FALSE;
   }
   teams_init (&teams, workshop);

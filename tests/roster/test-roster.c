@@ -167,7 +167,7 @@ test_columns (void)
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
     g_autoptr (GError)     error = NULL;
     g_autoptr (SandRoster) roster =
-      sand_roster_preview (columns[i].text, strlen (columns[i].text), NULL, known, &error);
+      sand_roster_look_at (columns[i].text, strlen (columns[i].text), NULL, known, &error);
     g_autofree char *found = NULL;
     g_test_message ("%s", columns[i].name);
     g_assert_no_error (error);
@@ -186,7 +186,7 @@ test_wishes (void)
   static const int       nobody[] = { SAND_ROSTER_IGNORED, SAND_ROSTER_COMPANY };
   SandRosterWish         wish = { .fields = swapped, .n_fields = 2 };
   g_autoptr (GHashTable) known = list_known ();
-  g_autoptr (SandRoster) roster = sand_roster_preview (text, strlen (text), &wish, known, NULL);
+  g_autoptr (SandRoster) roster = sand_roster_look_at (text, strlen (text), &wish, known, NULL);
   g_autofree char       *people = print_people (roster);
   g_autoptr (GError)     error = NULL;
 
@@ -195,11 +195,11 @@ test_wishes (void)
   g_assert_cmpstr (((SandRosterColumn *) roster->columns->pdata[1])->sample, ==, "甲");
   g_clear_pointer (&roster, sand_roster_free);
   wish.header = SAND_ROSTER_HEADER_NO;
-  roster = sand_roster_preview (text, strlen (text), &wish, known, NULL);
+  roster = sand_roster_look_at (text, strlen (text), &wish, known, NULL);
   g_assert_cmpuint (roster->people->len, ==, 3);
   g_clear_pointer (&roster, sand_roster_free);
   wish.fields = nobody;
-  roster = sand_roster_preview (text, strlen (text), &wish, known, NULL);
+  roster = sand_roster_look_at (text, strlen (text), &wish, known, NULL);
   g_assert_cmpuint (roster->people->len, ==, 0);
   g_assert_cmpuint (roster->columns->len, ==, 2);
   g_assert_false (sand_roster_check (roster, &error));
