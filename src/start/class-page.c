@@ -148,7 +148,7 @@ sand_class_page_new (SandSeat *trainer)
   GtkWidget        *page = adw_preferences_page_new ();
   GtkWidget        *group = adw_preferences_group_new (), *rules = adw_preferences_group_new ();
   const SandCourse *course = sand_workshop_get_course (sand_seat_get_workshop (trainer));
-  const char       *title = sand_text_get (&course->title, sand_language_get ());
+  g_autofree char  *title = g_markup_escape_text (sand_text_get (&course->title, sand_language_get ()), -1);
 
   self->trainer = g_object_ref (trainer);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);

@@ -2,7 +2,10 @@
 #include "base/text.h"
 #include "kinds/pages.h"
 #include "model/workshop.h"
-#include "start/new-workshop-dialog.h"
+#include "start/pages.h"
+#include "start/people.h"
+#include "start/prepare-window.h"
+#include "start/questions.h"
 #include "start/start-window.h"
 #include "support/window-png.h"
 #include "team/team-window.h"
@@ -209,15 +212,88 @@ take_start (Pictures *self, const char *name)
   take (self, find_window (self, SAND_TYPE_START_WINDOW), name);
 }
 
-static void
-take_new_workshop (Pictures *self)
+/* Forty-seven people of five companies, and lines that cannot be taken. */
+static char *
+make_list (void)
 {
-  GtkWidget *dialog;
+  static const char *const companies[] = { "华星科技", "东方机电", "恒信集团", "远洋商贸", "金桥实业" };
+  static const char *const departments[] = { "销售部", "市场部", "大客户部" };
+  static const char *const jobs[] = { "销售经理", "客户代表", "区域总监" };
+  static const char *const families[] = { "陈", "林", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高" };
+  static const char *const given[] = { "立", "晓梅", "志强", "丽", "文杰" };
+  GString                 *text = g_string_new ("姓名\t公司\t部门\t职务\t手机\n");
+
+  for (int i = 0; i < 47; i++)
+    g_string_append_printf (text, "%s%s\t%s\t%s\t%s\t1380000%04d\n", families[i % 10], given[i / 10], companies[i * i % 5],
+                            departments[i % 3], jobs[i * 7 % 3], i);
+  g_string_append (text, "\t华星科技\t销售部\n陈立\t东方机电\n");
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+find_by_type_name (GtkWidget *widget, const char *type_name)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_by_type_name (child, type_name);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+add_people (SandWorkshop *workshop, const char *list)
+{
+  g_autoptr (SandSeat)   trainer = sand_seat_new (workshop, NULL);
+  g_autoptr (GHashTable) known = sand_people_list_known (workshop);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SandRoster) roster = sand_roster_read (list, strlen (list), known, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (sand_people_take (trainer, roster, 1, &error));
+}
+
+static void
+add_question (SandWorkshop *workshop)
+{
+  g_autoptr (SandSeat) trainer = sand_seat_new (workshop, NULL);
+  g_autofree char     *id = sand_question_add (trainer, 1, "choice", NULL);
+  SandChange          *change = sand_seat_begin (trainer, NULL);
+
+  sand_change_set (change, id, "text", sand_value_text ("哪一类客户最值得花时间？"));
+  sand_change_set (change, id, "option.1", sand_value_text ("潜力高、关系弱"));
+  sand_change_set (change, id, "option.2", sand_value_text ("潜力低、关系强"));
+  sand_change_set (change, id, "key", sand_value_text ("1"));
+  g_assert_true (sand_seat_commit (trainer, change, NULL));
+}
+
+static void
+take_preparation (Pictures *self)
+{
+  static const char *const steps[] = { "class", "teams", "agenda", "questions", "lists", "paper" };
+  g_autofree char         *list = make_list ();
+  g_autoptr (GError)       error = NULL;
+  GtkWidget               *window;
 
   activate (self->application, "new", NULL);
-  dialog = find_window (self, SAND_TYPE_NEW_WORKSHOP_DIALOG);
-  take (self, dialog, "new-workshop");
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  window = find_window (self, SAND_TYPE_PREPARE_WINDOW);
+  resize (window);
+  take (self, window, "new-workshop");
+  g_assert_true (sand_prepare_window_create_at (SAND_PREPARE_WINDOW (window), NULL, &error));
+  take (self, window, "prepare-people-empty");
+  sand_people_page_set_text (find_by_type_name (window, "SandPeoplePage"), list);
+  take (self, window, "prepare-people");
+  add_people (sand_prepare_window_get_workshop (SAND_PREPARE_WINDOW (window)), list);
+  add_question (sand_prepare_window_get_workshop (SAND_PREPARE_WINDOW (window)));
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autofree char *name = g_strconcat ("prepare-", steps[i], NULL);
+    sand_prepare_window_show_step (SAND_PREPARE_WINDOW (window), steps[i]);
+    take (self, window, name);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -251,7 +327,9 @@ main (int argc, char *argv[])
   self = (Pictures){ .application = application, .folder = argv[2] };
 
   take_start (&self, "start");
-  take_new_workshop (&self);
+  take_preparation (&self);
+  if (g_getenv ("SAND_PICTURES_ONLY_PREPARATION") != NULL)
+    return 0;
   if (!sand_application_open_path (application, argv[1], NULL))
     g_error ("%s was not opened", argv[1]);
   window = find_window (&self, SAND_TYPE_TEAM_WINDOW);
