@@ -175,7 +175,7 @@ sand_page_init (SandPage *self)
 SandPage *
 sand_page_new (SandSeat *seat, SandSheets *sheets, const SandExercise *exercise)
 {
-  return g_object_new (sand_pages_get_type_of (exercise->kind),
+  return g_object_new (sand_pages_get_type_for (exercise),
                        "seat", seat,
                        "sheets", sheets,
                        "exercise", (gpointer) exercise,

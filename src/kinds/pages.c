@@ -2,6 +2,7 @@
 
 #include "kinds/board/board-page.h"
 #include "kinds/form/form-page.h"
+#include "kinds/form/quiz-page.h"
 #include "kinds/map/map-page.h"
 #include "kinds/plan/plan-page.h"
 #include "kinds/scale/scale-page.h"
@@ -38,4 +39,12 @@ sand_pages_get_type_of (SandKindId kind)
   default:
     return G_TYPE_INVALID;
   }
+}
+
+GType
+sand_pages_get_type_for (const SandExercise *exercise)
+{
+  if (exercise->kind == SAND_KIND_FORM && exercise->config.form.assessment != SAND_NO_ASSESSMENT)
+    return SAND_TYPE_QUIZ_PAGE;
+  return sand_pages_get_type_of (exercise->kind);
 }

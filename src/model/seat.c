@@ -650,3 +650,12 @@ sand_seat_redo (SandSeat *self)
 {
   revert_newest (self, &self->redo, &self->undo);
 }
+
+void
+sand_seat_forget (SandSeat *self)
+{
+  sand_seat_settle (self);
+  clear_actions (&self->undo);
+  clear_actions (&self->redo);
+  notify_stacks (self);
+}

@@ -84,5 +84,7 @@ void sand_seat_close_group (SandSeat *self);
 
 void sand_seat_undo (SandSeat *self);
 void sand_seat_redo (SandSeat *self);
+/* Nothing done so far can be undone from here any more: somebody else takes the seat. */
+void sand_seat_forget (SandSeat *self);
 
 G_END_DECLS

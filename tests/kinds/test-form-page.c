@@ -60,24 +60,6 @@ test_who_is_through_is_passed_over (void)
 }
 
 static void
-test_a_quiz_tells_nothing (void)
-{
-  PageFixture fixture;
-  GtkWidget  *coach;
-
-  page_fixture_open (&fixture, "class-baseline");
-  coach = g_object_ref_sink (sand_coach_new ());
-  page_fixture_type (&fixture, "q1", "mid");
-  sand_coach_begin (SAND_COACH (coach));
-  sand_page_fill_coach (fixture.page, SAND_COACH (coach));
-  sand_coach_end (SAND_COACH (coach));
-  /* Only how many have answered. */
-  g_assert_cmpuint (sand_coach_get_n_cards (SAND_COACH (coach)), ==, 1);
-  g_assert_finalize_object (coach);
-  page_fixture_close (&fixture);
-}
-
-static void
 test_the_charter_fills_the_team (void)
 {
   PageFixture           fixture;
@@ -112,7 +94,6 @@ main (int argc, char **argv)
   page_fixture_init (&argc, &argv);
   g_test_add_func ("/kinds/form/page/the-laptop-goes-round", test_the_laptop_goes_round);
   g_test_add_func ("/kinds/form/page/who-is-through-is-passed-over", test_who_is_through_is_passed_over);
-  g_test_add_func ("/kinds/form/page/a-quiz-tells-nothing", test_a_quiz_tells_nothing);
   g_test_add_func ("/kinds/form/page/the-charter-fills-the-team", test_the_charter_fills_the_team);
   return g_test_run ();
 }
