@@ -13,6 +13,11 @@ struct _SandFieldEntry {
   char      *name;
   char      *record, *kind, *parent, *field;
   gboolean   showing;
+
+  GtkWidget *bubble, *sentence; /* made when first needed: what is wrong, beside the field while somebody is in it */
+  char      *problem;           /* of the stored value; nullable */
+  char      *refused;           /* why what is typed is not taken; nullable */
+  SandValue  kept;              /* what the record held then */
 };
 
 G_DEFINE_FINAL_TYPE (SandFieldEntry, sand_field_entry, GTK_TYPE_WIDGET)
@@ -38,6 +43,72 @@ has_focus (SandFieldEntry *self)
 }
 
 static void
+add_bubble (SandFieldEntry *self)
+{
+  self->sentence = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->sentence), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->sentence), 36);
+  self->bubble = gtk_popover_new ();
+  gtk_popover_set_autohide (GTK_POPOVER (self->bubble), FALSE);
+  gtk_widget_set_can_focus (self->bubble, FALSE);
+  gtk_widget_set_can_target (self->bubble, FALSE);
+  gtk_widget_add_css_class (self->bubble, "field-problem");
+  gtk_popover_set_child (GTK_POPOVER (self->bubble), self->sentence);
+  gtk_widget_set_parent (self->bubble, GTK_WIDGET (self));
+}
+
+/* An empty field is not scolded while somebody is about to fill it. */
+static void
+show_bubble (SandFieldEntry *self)
+{
+  const char *sentence = self->refused != NULL ? self->refused : self->problem;
+  gboolean    empty = *gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0';
+  gboolean    shown = sentence != NULL && !empty && has_focus (self) && gtk_widget_get_mapped (self->text);
+
+  if (!shown && self->bubble == NULL)
+    return;
+  if (self->bubble == NULL)
+    add_bubble (self);
+  gtk_label_set_label (GTK_LABEL (self->sentence), shown ? sentence : "");
+  if (shown)
+    gtk_popover_popup (GTK_POPOVER (self->bubble));
+  else
+    gtk_popover_popdown (GTK_POPOVER (self->bubble));
+}
+
+static void
+show_problem (SandFieldEntry *self)
+{
+  const char *sentence = self->refused != NULL ? self->refused : self->problem;
+
+  if (sentence != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_widget_set_tooltip_text (self->text, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sentence != NULL ? sentence : "", -1);
+  if (sentence != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
+  show_bubble (self);
+}
+
+/* @sentence: (transfer full) (nullable) */
+static void
+refuse (SandFieldEntry *self, char *sentence)
+{
+  g_free (self->refused);
+  self->refused = sentence;
+  sand_value_clear (&self->kept);
+  if (sentence != NULL)
+    self->kept = sand_value_copy (stored_value (self));
+  show_problem (self);
+}
+
+static void
 changed_cb (SandFieldEntry *self)
 {
   SandPlace        place = { .record = self->record, .kind = self->kind, .parent = self->parent };
@@ -49,8 +120,7 @@ changed_cb (SandFieldEntry *self)
   if (sand_field_parse (&self->column, gtk_editable_get_text (GTK_EDITABLE (self->text)), results_of (self), &value,
                         &sentence))
     sand_seat_type (sand_page_get_seat (self->page), &place, self->field, value, self->name, NULL);
-  else
-    sand_field_entry_set_problem (self, sentence);
+  refuse (self, g_steal_pointer (&sentence));
 }
 
 static void
@@ -58,6 +128,7 @@ left_cb (SandFieldEntry *self)
 {
   sand_seat_settle (sand_page_get_seat (self->page));
   sand_field_entry_refresh (self);
+  show_bubble (self);
 }
 
 /* Enter goes on to the next field, as in a form on paper. */
@@ -72,6 +143,7 @@ sand_field_entry_dispose (GObject *object)
 {
   SandFieldEntry *self = SAND_FIELD_ENTRY (object);
 
+  g_clear_pointer (&self->bubble, gtk_widget_unparent);
   g_clear_pointer (&self->text, gtk_widget_unparent);
   G_OBJECT_CLASS (sand_field_entry_parent_class)->dispose (object);
 }
@@ -86,6 +158,9 @@ sand_field_entry_finalize (GObject *object)
   g_free (self->kind);
   g_free (self->parent);
   g_free (self->field);
+  g_free (self->problem);
+  g_free (self->refused);
+  sand_value_clear (&self->kept);
   G_OBJECT_CLASS (sand_field_entry_parent_class)->finalize (object);
 }
 
@@ -116,6 +191,7 @@ sand_field_entry_init (SandFieldEntry *self)
   /* Undo is the window's: it knows what the field held before this person began to type. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  g_signal_connect_object (focus, "enter", G_CALLBACK (show_bubble), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->text, focus);
   g_signal_connect_object (self->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
@@ -149,6 +225,7 @@ sand_field_entry_bind (SandFieldEntry *self, const SandPlace *place, const char 
   self->kind = g_strdup (place->kind);
   self->parent = g_strdup (place->parent);
   self->field = g_strdup (field);
+  refuse (self, NULL);
   sand_field_entry_refresh (self);
 }
 
@@ -162,6 +239,9 @@ sand_field_entry_refresh (SandFieldEntry *self)
 
   if (self->record == NULL)
     return;
+  /* What was not taken stays in sight with its sentence, until the record itself holds something else. */
+  if (self->refused != NULL && sand_value_equal (&self->kept, stored_value (self)))
+    return;
   if (has_focus (self) &&
       sand_field_parse (&self->column, typed, results_of (self), &meant, &sentence) &&
       sand_value_equal (&meant, stored_value (self)))
@@ -172,6 +252,7 @@ sand_field_entry_refresh (SandFieldEntry *self)
   self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->text), shown);
   self->showing = FALSE;
+  refuse (self, NULL);
 }
 
 void
@@ -198,14 +279,7 @@ sand_field_entry_set_align (SandFieldEntry *self, float align)
 void
 sand_field_entry_set_problem (SandFieldEntry *self, const char *sentence)
 {
-  if (sentence != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_widget_set_tooltip_text (self->text, sentence);
-  if (sentence != NULL)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
-                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  else
-    gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
+  g_free (self->problem);
+  self->problem = g_strdup (sentence);
+  show_problem (self);
 }

@@ -52,6 +52,7 @@ test_findings (void)
     { "weight", NULL, 45, "scale.weight-over scale.weight-high" },
     { "weight", NULL, 40.005, "scale.weight-high" },
     { "weight", "", 0, "scale.weight-missing scale.weight-sum" },
+    { "weight", "much", 0, "scale.weight-word scale.weight-sum" },
     { "name", "", 0, "scale.name-missing" },
     { "name", " gro wth", 0, "scale.name-twice" },
     { "name", "SHARE", 0, "scale.sister-name" },

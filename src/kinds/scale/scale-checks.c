@@ -79,12 +79,20 @@ check_equal_weights (Checker *self)
          { "weight", sand_value_number (g_array_index (weights, double, 0)) });
 }
 
+/* What was typed as the weight but is no number; the record keeps it. */
+static gboolean
+is_word (Checker *self, const SandFactor *factor)
+{
+  const SandRow *row = sand_records_find (sand_results_get_records (self->results), factor->id);
+  return row != NULL && *sand_row_get_text (row, "weight") != '\0';
+}
+
 static void
 check_weight (Checker *self, const SandFactor *factor)
 {
   if (fails (self, factor->weight > 0)) {
     if (!self->scale->by_pairs)
-      add_plain (self, "scale.weight-missing", factor->id, "weight");
+      add_plain (self, is_word (self, factor) ? "scale.weight-word" : "scale.weight-missing", factor->id, "weight");
     return;
   }
   if (fails (self, factor->weight <= self->config->weight_hi))
