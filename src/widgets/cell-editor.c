@@ -9,6 +9,7 @@
  */
 struct _SandCellEditor {
   GtkWidget  parent;
+  GtkWidget *entry; /* around the line: assistive technology cannot read a bare GtkText */
   GtkWidget *line;  /* GtkText */
   GtkWidget *lines; /* GtkTextView */
   gboolean   many;  /* which of the two is in use */
@@ -113,7 +114,7 @@ sand_cell_editor_dispose (GObject *object)
   SandCellEditor *self = SAND_CELL_EDITOR (object);
 
   g_clear_handle_id (&self->select_id, g_source_remove);
-  g_clear_pointer (&self->line, gtk_widget_unparent);
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->lines, gtk_widget_unparent);
   G_OBJECT_CLASS (sand_cell_editor_parent_class)->dispose (object);
 }
@@ -136,17 +137,14 @@ sand_cell_editor_class_init (SandCellEditorClass *klass)
 static void
 sand_cell_editor_init (SandCellEditor *self)
 {
-  self->line = g_object_new (GTK_TYPE_TEXT,
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX,
-                             "propagate-text-width", TRUE,
-                             "hexpand", TRUE,
-                             NULL);
+  self->entry = g_object_new (GTK_TYPE_ENTRY, "has-frame", FALSE, "width-chars", 1, "hexpand", TRUE, NULL);
+  self->line = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
   self->lines = g_object_new (GTK_TYPE_TEXT_VIEW,
                               "wrap-mode", GTK_WRAP_WORD_CHAR,
                               "accepts-tab", FALSE,
                               "visible", FALSE,
                               NULL);
-  gtk_widget_set_parent (self->line, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_set_parent (self->lines, GTK_WIDGET (self));
   g_signal_connect_object (self->line, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->line, "notify::selection-bound", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
@@ -176,7 +174,7 @@ sand_cell_editor_open (SandCellEditor *self, SandCellKind kind, double align, co
 {
   self->many = kind == SAND_CELL_LONG;
   self->composing = FALSE;
-  gtk_widget_set_visible (self->line, !self->many);
+  gtk_widget_set_visible (self->entry, !self->many);
   gtk_widget_set_visible (self->lines, self->many);
   gtk_editable_set_editable (GTK_EDITABLE (self->line), editable);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->lines), editable);
@@ -194,7 +192,7 @@ sand_cell_editor_open (SandCellEditor *self, SandCellKind kind, double align, co
 void
 sand_cell_editor_set_name (SandCellEditor *self, const char *name, const char *message, gboolean invalid)
 {
-  GtkAccessible *accessible = GTK_ACCESSIBLE (self->many ? self->lines : self->line);
+  GtkAccessible *accessible = GTK_ACCESSIBLE (self->many ? self->lines : self->entry);
 
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message != NULL ? message : "", -1);
