@@ -127,7 +127,9 @@ sand_cell_source_dup_cell_name (SandCellSource *self, guint row, guint column)
 
   sand_cell_source_get_column (self, column, &info);
   /* Translators: the accessible name of a cell: the column's title, the row's name */
-  return g_strdup_printf (_ ("%s, %s"), info.title != NULL ? info.title : "", row_name);
+  return g_strdup_printf (_ ("%s, %s"), info.spoken != NULL ? info.spoken : info.title != NULL ? info.title
+                                                                                               : "",
+                          row_name);
 }
 
 /**

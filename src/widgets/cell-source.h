@@ -35,6 +35,7 @@ typedef enum {
  */
 typedef struct {
   const char  *title;
+  const char  *spoken;   /* (nullable): the title for those who do not see where it stands */
   const char  *subtitle; /* (nullable): the unit */
   const char  *group;    /* (nullable): a caption above neighbouring columns of the same group */
   const char  *hint;     /* (nullable): shown below the grid while the column is edited */

@@ -28,6 +28,7 @@ clear_column (gpointer pointer)
   SandCellColumn *look = &((SandScoredColumn *) pointer)->look;
 
   g_free ((char *) look->title);
+  g_free ((char *) look->spoken);
   g_free ((char *) look->subtitle);
   g_free ((char *) look->group);
   g_free ((char *) look->hint);
@@ -92,12 +93,18 @@ add_measure (SandScoredColumns *self, const SandScoredConfig *config, const Sand
 }
 
 static void
-add_computed (SandScoredColumns *self, SandScoredColumnKind kind, guint index, const char *title, const char *hint)
+add_computed (SandScoredColumns   *self,
+              SandScoredColumnKind kind,
+              guint                index,
+              const char          *title,
+              const char          *spoken,
+              const char          *hint)
 {
   SandScoredColumn column = { .kind = kind, .index = index };
 
   column.look = (SandCellColumn){
     .title = g_strdup (title),
+    .spoken = g_strdup (spoken),
     .hint = g_strdup (hint),
     .kind = SAND_CELL_COMPUTED,
     .width = fitting_width (title, kind == SAND_SCORED_GROUP_TOTAL ? 5.5 : 4, 10),
@@ -110,13 +117,17 @@ add_computed (SandScoredColumns *self, SandScoredColumnKind kind, guint index, c
 static void
 add_group (SandScoredColumns *self, const SandScoredConfig *config, const SandMeasurement *measurement, guint g)
 {
-  gboolean    scale = config->source == SAND_CRITERIA_SCALE;
-  const char *title = scale ? sand_measure_group_name (&measurement->groups[g]) : _ ("Total");
+  gboolean         scale = config->source == SAND_CRITERIA_SCALE;
+  const char      *title = scale ? sand_measure_group_name (&measurement->groups[g]) : _ ("Total");
+  g_autofree char *rank = NULL;
 
   if (measurement->groups[g].n == 0)
     return;
-  add_computed (self, SAND_SCORED_GROUP_TOTAL, g, title, _ ("0 to 100 points; a row with a gap has none"));
-  add_computed (self, SAND_SCORED_GROUP_RANK, g, _ ("Rank"), _ ("1 is the highest total; equal totals share a rank"));
+  /* Translators: the rank by one of two scales, read aloud: "Rank by potential". */
+  rank = scale ? g_strdup_printf (_ ("Rank by %s"), title) : NULL;
+  add_computed (self, SAND_SCORED_GROUP_TOTAL, g, title, NULL, _ ("0 to 100 points; a row with a gap has none"));
+  add_computed (self, SAND_SCORED_GROUP_RANK, g, _ ("Rank"), rank,
+                _ ("1 is the highest total; equal totals share a rank"));
 }
 
 SandScoredColumns *
@@ -133,7 +144,7 @@ sand_scored_columns_new (const SandScoredConfig *config, const SandMeasurement *
   for (guint g = 0; g < measurement->n_groups; g++)
     add_group (self, config, measurement, g);
   if (config->best_max > 0)
-    add_computed (self, SAND_SCORED_SELECTED, 0, _ ("Kept"), _ ("✓ among the best · ✗ excluded by a knock-out"));
+    add_computed (self, SAND_SCORED_SELECTED, 0, _ ("Kept"), NULL, _ ("✓ among the best · ✗ excluded by a knock-out"));
   return self;
 }
 
@@ -166,7 +177,8 @@ static gboolean
 is_same (const SandScoredColumn *a, const SandScoredColumn *b)
 {
   return a->kind == b->kind && a->index == b->index && a->look.kind == b->look.kind &&
-         g_strcmp0 (a->look.title, b->look.title) == 0 && g_strcmp0 (a->look.subtitle, b->look.subtitle) == 0 &&
+         g_strcmp0 (a->look.title, b->look.title) == 0 &&
+         g_strcmp0 (a->look.spoken, b->look.spoken) == 0 && g_strcmp0 (a->look.subtitle, b->look.subtitle) == 0 &&
          g_strcmp0 (a->look.group, b->look.group) == 0 && g_strcmp0 (a->look.hint, b->look.hint) == 0;
 }
 
