@@ -249,6 +249,13 @@ sand_page_fill_coach (SandPage *self, SandCoach *coach)
     klass->fill_coach (self, coach, sand_page_get_result (self));
 }
 
+gboolean
+sand_page_hides_checks (SandPage *self)
+{
+  SandPageClass *klass = SAND_PAGE_GET_CLASS (self);
+  return klass->hides_checks != NULL && klass->hides_checks (self);
+}
+
 void
 sand_page_tell (SandPage *self, const char *sentence)
 {

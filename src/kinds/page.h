@@ -27,6 +27,8 @@ struct _SandPageClass {
   void (*fill_coach_head) (SandPage *self, SandCoach *coach, const SandResult *result);
   /* Adds the kind's own cards to the coach, after the checks. Optional. */
   void (*fill_coach) (SandPage *self, SandCoach *coach, const SandResult *result);
+  /* Whether what the checks say may not be seen now: a second rater must not learn about the first. Optional. */
+  gboolean (*hides_checks) (SandPage *self);
   /* Brings the record's field into view and focuses it; FALSE when it is not on this page. Optional. */
   gboolean (*go_to) (SandPage *self, const char *record, const char *field);
 };
@@ -47,8 +49,9 @@ void sand_page_queue_refresh (SandPage *self);
 void     sand_page_refresh_now (SandPage *self);
 gboolean sand_page_go_to (SandPage *self, const char *record, const char *field);
 /* Signal `coach-changed`: the coach should be filled again. */
-void sand_page_fill_coach_head (SandPage *self, SandCoach *coach);
-void sand_page_fill_coach (SandPage *self, SandCoach *coach);
+void     sand_page_fill_coach_head (SandPage *self, SandCoach *coach);
+void     sand_page_fill_coach (SandPage *self, SandCoach *coach);
+gboolean sand_page_hides_checks (SandPage *self);
 /* What is selected has changed, though nothing in the records. */
 void sand_page_queue_coach (SandPage *self);
 /* Signal `message` (const char *sentence): something to tell in a toast. */

@@ -112,7 +112,7 @@ sand_coach_cards_fill (SandCoach *coach, SandPage *page)
     add_steps (coach, exercise);
   if (result != NULL)
     sand_page_fill_coach_head (page, coach);
-  if (started)
+  if (started && !sand_page_hides_checks (page))
     add_checks (coach, result);
   if (result != NULL)
     sand_page_fill_coach (page, coach);

@@ -127,6 +127,12 @@ sand_scored_page_fill_coach (SandPage *page, SandCoach *coach, const SandResult 
 }
 
 static gboolean
+sand_scored_page_hides_checks (SandPage *page)
+{
+  return sand_scored_cells_get_blind (SAND_SCORED_PAGE (page)->cells);
+}
+
+static gboolean
 sand_scored_page_go_to (SandPage *page, const char *record, const char *field)
 {
   SandScoredPage *self = SAND_SCORED_PAGE (page);
@@ -320,6 +326,7 @@ sand_scored_page_class_init (SandScoredPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sand_scored_page_dispose;
   page_class->refresh = sand_scored_page_refresh;
   page_class->fill_coach = sand_scored_page_fill_coach;
+  page_class->hides_checks = sand_scored_page_hides_checks;
   page_class->go_to = sand_scored_page_go_to;
 }
 
