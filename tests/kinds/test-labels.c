@@ -1,6 +1,7 @@
 #include "kinds/map/labels.h"
 
-static const SandRect plot = { 0, 0, 1200, 800 };
+static const SandRect      plot = { 0, 0, 1200, 800 };
+static const SandLabelRoom room = { .plot = { 0, 0, 1200, 800 } };
 
 static void
 scatter (gsize n, guint32 seed, SandRect *dots, SandSize *sizes)
@@ -51,7 +52,7 @@ test_no_overlap (void)
 
     scatter (n, 11, dots, sizes);
     began = g_get_monotonic_time ();
-    missing = sand_labels_place (dots, sizes, n, &plot, labels);
+    missing = sand_labels_place (dots, sizes, n, &room, labels);
     g_test_message ("%" G_GSIZE_FORMAT " points: %u without a label, %.2f ms", n, missing,
                     (double) (g_get_monotonic_time () - began) / 1000);
     g_assert_cmpuint (count_faults (dots, labels, n), ==, 0);
@@ -70,8 +71,8 @@ test_same_input_same_output (void)
   SandLabel first[50], again[50];
 
   scatter (50, 5, dots, sizes);
-  sand_labels_place (dots, sizes, 50, &plot, first);
-  sand_labels_place (dots, sizes, 50, &plot, again);
+  sand_labels_place (dots, sizes, 50, &room, first);
+  sand_labels_place (dots, sizes, 50, &room, again);
   for (gsize i = 0; i < 50; i++) {
     g_assert_cmpfloat_with_epsilon (first[i].rect.x, again[i].rect.x, 1e-12);
     g_assert_cmpfloat_with_epsilon (first[i].rect.y, again[i].rect.y, 1e-12);
@@ -90,7 +91,7 @@ test_beside_first_then_with_a_leader (void)
     dots[i] = (SandRect){ 600, 400, 10, 10 };
     sizes[i] = (SandSize){ 60, 18 };
   }
-  g_assert_cmpuint (sand_labels_place (dots, sizes, 12, &plot, labels), ==, 0);
+  g_assert_cmpuint (sand_labels_place (dots, sizes, 12, &room, labels), ==, 0);
   g_assert_false (labels[0].leader);
   g_assert_cmpfloat (labels[0].rect.x, >=, 610);
   g_assert_cmpfloat_with_epsilon (labels[0].rect.y + 9, 405, 1e-9);
@@ -101,15 +102,43 @@ test_beside_first_then_with_a_leader (void)
 }
 
 static void
+test_lines_are_kept_free (void)
+{
+  /* To the right of the point runs a line: the label goes to the left. */
+  const SandRect      line = { 620, 0, 2, plot.height };
+  const SandLabelRoom lined = { .plot = plot, .lines = &line, .n_lines = 1 };
+  SandRect            dot = { 600, 400, 10, 10 };
+  SandSize            size = { 60, 18 };
+  SandLabel           label;
+
+  g_assert_cmpuint (sand_labels_place (&dot, &size, 1, &lined, &label), ==, 0);
+  g_assert_false (sand_rect_intersects (&label.rect, &line));
+  g_assert_false (label.leader);
+}
+
+static void
+test_a_line_is_crossed_rather_than_losing_the_name (void)
+{
+  const SandRect      lines[] = { { 0, 0, plot.width, plot.height } };
+  const SandLabelRoom lined = { .plot = plot, .lines = lines, .n_lines = 1 };
+  SandRect            dot = { 600, 400, 10, 10 };
+  SandSize            size = { 60, 18 };
+  SandLabel           label;
+
+  g_assert_cmpuint (sand_labels_place (&dot, &size, 1, &lined, &label), ==, 0);
+  g_assert_true (label.placed);
+}
+
+static void
 test_too_large_is_left_out (void)
 {
   SandRect  dot = { 5, 5, 8, 8 };
   SandSize  size = { 2000, 18 };
   SandLabel label;
 
-  g_assert_cmpuint (sand_labels_place (&dot, &size, 1, &plot, &label), ==, 1);
+  g_assert_cmpuint (sand_labels_place (&dot, &size, 1, &room, &label), ==, 1);
   g_assert_false (label.placed);
-  g_assert_cmpuint (sand_labels_place (NULL, NULL, 0, &plot, NULL), ==, 0);
+  g_assert_cmpuint (sand_labels_place (NULL, NULL, 0, &room, NULL), ==, 0);
 }
 
 int
@@ -119,6 +148,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/kinds/map/labels/no-overlap", test_no_overlap);
   g_test_add_func ("/kinds/map/labels/same-input-same-output", test_same_input_same_output);
   g_test_add_func ("/kinds/map/labels/beside-first-then-with-a-leader", test_beside_first_then_with_a_leader);
+  g_test_add_func ("/kinds/map/labels/lines-are-kept-free", test_lines_are_kept_free);
+  g_test_add_func ("/kinds/map/labels/a-line-is-crossed-rather-than-losing-the-name",
+                   test_a_line_is_crossed_rather_than_losing_the_name);
   g_test_add_func ("/kinds/map/labels/too-large-is-left-out", test_too_large_is_left_out);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 #define GAP 1.0
 /* How far from its point a label may stand, in heights of a line, before a reader would no longer connect the two. */
 #define MAX_RINGS 7
+/* So near that the eye connects them at once. */
+#define NEAR_RINGS 2
 
 /* The occupied rectangles, sorted into squares so that a candidate is compared with its neighbours only. */
 typedef struct {
@@ -136,44 +138,74 @@ candidate (const SandRect *dot, const SandSize *size, const double direction[2],
   };
 }
 
-static void
-place (const SandRect *dot, const SandSize *size, const SandRect *plot, Grid *grid, SandLabel *out)
+static gboolean
+crosses (const SandLabelRoom *room, const SandRect *rect)
 {
-  for (guint ring = 0; ring <= MAX_RINGS; ring++)
+  for (gsize i = 0; i < room->n_lines; i++)
+    if (sand_rect_intersects (rect, &room->lines[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* @lines: whether the lines are to be kept free as well */
+static gboolean
+try_rings (const SandRect      *dot,
+           const SandSize      *size,
+           const SandLabelRoom *room,
+           guint                rings,
+           gboolean             lines,
+           Grid                *grid,
+           SandLabel           *out)
+{
+  for (guint ring = 0; ring < rings; ring++)
     for (guint d = 0; d < (ring == 0 ? 8 : 16); d++) {
       SandRect rect = candidate (dot, size, directions[d], ring * size->height * 0.75);
-      if (!contains (plot, &rect) || !is_free (grid, &rect))
+      if (!contains (&room->plot, &rect) || (lines && crosses (room, &rect)) || !is_free (grid, &rect))
         continue;
       *out = (SandLabel){ .placed = TRUE, .leader = ring > 0, .rect = rect };
       occupy (grid, &rect);
-      return;
+      return TRUE;
     }
+  return FALSE;
+}
+
+/* A name across a line is read more easily than one far away from its point. */
+static void
+place (const SandRect *dot, const SandSize *size, const SandLabelRoom *room, Grid *grid, SandLabel *out)
+{
+  if (room->n_lines == 0 || !try_rings (dot, size, room, NEAR_RINGS, TRUE, grid, out))
+    try_rings (dot, size, room, MAX_RINGS + 1, FALSE, grid, out);
 }
 
 /**
  * sand_labels_place:
  * @dots: the points as rectangles, the most important first
  * @sizes: how large each label is
- * @plot: labels stay inside
+ * @room: where labels may stand
  * @out_labels: @n places
  *
  * Puts each label beside its point, or farther away with a leader line, where it covers no point and no other
- * label. Greedy in the order given, so the same map always looks the same.
+ * label, and none of the lines if that is possible near its point. Greedy in the order given, so the same map always
+ * looks the same.
  *
  * Returns: how many labels found no place.
  */
 guint
-sand_labels_place (const SandRect *dots, const SandSize *sizes, gsize n, const SandRect *plot, SandLabel *out_labels)
+sand_labels_place (const SandRect      *dots,
+                   const SandSize      *sizes,
+                   gsize                n,
+                   const SandLabelRoom *room,
+                   SandLabel           *out_labels)
 {
   Grid  grid = { 0 };
   guint missing = 0;
 
-  init_grid (&grid, plot);
+  init_grid (&grid, &room->plot);
   for (gsize i = 0; i < n; i++)
     occupy (&grid, &dots[i]);
   for (gsize i = 0; i < n; i++) {
     out_labels[i] = (SandLabel){ .placed = FALSE };
-    place (&dots[i], &sizes[i], plot, &grid, &out_labels[i]);
+    place (&dots[i], &sizes[i], room, &grid, &out_labels[i]);
     missing += out_labels[i].placed ? 0 : 1;
   }
   clear_grid (&grid);

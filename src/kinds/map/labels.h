@@ -12,6 +12,13 @@ typedef struct {
   double width, height;
 } SandSize;
 
+/** Where labels may stand. */
+typedef struct {
+  SandRect        plot;  /* all of them stay inside */
+  const SandRect *lines; /* (nullable): better not across these */
+  gsize           n_lines;
+} SandLabelRoom;
+
 /** Where a label stands. */
 typedef struct {
   gboolean placed; /* FALSE when there was no free place: the label is left out */
@@ -19,11 +26,11 @@ typedef struct {
   SandRect rect;
 } SandLabel;
 
-guint sand_labels_place (const SandRect *dots,
-                         const SandSize *sizes,
-                         gsize           n,
-                         const SandRect *plot,
-                         SandLabel      *out_labels);
+guint sand_labels_place (const SandRect      *dots,
+                         const SandSize      *sizes,
+                         gsize                n,
+                         const SandLabelRoom *room,
+                         SandLabel           *out_labels);
 
 gboolean sand_rect_intersects (const SandRect *a, const SandRect *b);
 

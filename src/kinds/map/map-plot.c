@@ -331,6 +331,16 @@ draw_dashes (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, d
   }
 }
 
+/* Between zones, or between the nine fields. */
+static guint
+list_dividers (const SandMapScene *scene, double out_x[2], double out_y[2])
+{
+  out_x[0] = scene->nine ? 100.0 / 3 : scene->divider_x;
+  out_y[0] = scene->nine ? 100.0 / 3 : scene->divider_y;
+  out_x[1] = out_y[1] = 200.0 / 3;
+  return scene->nine ? 2 : 1;
+}
+
 static void
 draw_dividers (GtkSnapshot           *snapshot,
                const SandMapScene    *scene,
@@ -338,14 +348,9 @@ draw_dividers (GtkSnapshot           *snapshot,
                const SandMapColours  *colours)
 {
   double left = (double) v->plot.origin.x, top = (double) v->plot.origin.y;
-  double lines_x[2] = { scene->divider_x, 0 }, lines_y[2] = { scene->divider_y, 0 };
-  guint  n = 1;
+  double lines_x[2], lines_y[2];
+  guint  n = list_dividers (scene, lines_x, lines_y);
 
-  if (scene->nine) {
-    lines_x[0] = lines_y[0] = 100.0 / 3;
-    lines_x[1] = lines_y[1] = 200.0 / 3;
-    n = 2;
-  }
   for (guint i = 0; i < n; i++) {
     if (lines_x[i] >= v->x0 && lines_x[i] <= v->x1)
       draw_dashes (snapshot, &colours->divider, round (sand_map_viewport_to_px_x (v, lines_x[i])), top,
@@ -471,6 +476,23 @@ choose_named (const SandMapScene *scene, const SandMapViewport *v)
   return named;
 }
 
+/* The dividers as they are drawn, for names to keep away from. */
+static gsize
+list_lines (const SandMapScene *scene, const SandMapViewport *v, SandRect out[4])
+{
+  double lines_x[2], lines_y[2];
+  double left = (double) v->plot.origin.x, top = (double) v->plot.origin.y;
+  guint  n = list_dividers (scene, lines_x, lines_y);
+
+  for (guint i = 0; i < n; i++) {
+    out[2 * i] =
+      (SandRect){ sand_map_viewport_to_px_x (v, lines_x[i]) - 1, top, 2, (double) v->plot.size.height };
+    out[2 * i + 1] =
+      (SandRect){ left, sand_map_viewport_to_px_y (v, lines_y[i]) - 1, (double) v->plot.size.width, 2 };
+  }
+  return 2 * n;
+}
+
 static void
 place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport *v)
 {
@@ -478,8 +500,13 @@ place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport
   g_autofree SandRect  *dots = g_new (SandRect, named->len + 1);
   g_autofree SandSize  *sizes = g_new (SandSize, named->len + 1);
   g_autofree SandLabel *labels = g_new0 (SandLabel, named->len + 1);
-  SandRect              plot = { (double) v->plot.origin.x, (double) v->plot.origin.y, (double) v->plot.size.width,
-                                 (double) v->plot.size.height };
+  SandRect              lines[4];
+  SandLabelRoom         room = {
+            .plot = { (double) v->plot.origin.x, (double) v->plot.origin.y, (double) v->plot.size.width,
+                      (double) v->plot.size.height },
+            .lines = lines,
+            .n_lines = list_lines (scene, v, lines),
+  };
 
   for (guint k = 0; k < named->len; k++) {
     guint             i = g_array_index (named, guint, k);
@@ -492,7 +519,7 @@ place_names (SandMapPlot *self, const SandMapScene *scene, const SandMapViewport
     dots[k] = (SandRect){ sand_map_viewport_to_px_x (v, dot->x) - radius,
                           sand_map_viewport_to_px_y (v, dot->y) - radius, radius * 2, radius * 2 };
   }
-  self->unplaced = sand_labels_place (dots, sizes, named->len, &plot, labels);
+  self->unplaced = sand_labels_place (dots, sizes, named->len, &room, labels);
   self->placed_for = *v;
   g_array_set_size (self->places, 0);
   g_array_set_size (self->places, scene->dots->len);
