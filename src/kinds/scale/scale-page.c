@@ -2,6 +2,7 @@
 
 #include "kinds/scale/factor-row.h"
 #include "kinds/scale/idea-list.h"
+#include "kinds/scale/order-change.h"
 #include "kinds/scale/pairwise-view.h"
 #include "kinds/scale/scale-weights.h"
 #include "kinds/scale/try-card.h"
@@ -163,8 +164,10 @@ sand_scale_page_fill_coach (SandPage *page, SandCoach *coach, const SandResult *
 {
   const SandScale *scale = result->detail;
 
-  if (scale != NULL && scale->by_pairs)
-    fill_consistency (coach, scale);
+  if (scale == NULL || !scale->by_pairs)
+    return;
+  fill_consistency (coach, scale);
+  sand_order_change_fill (coach, page, scale);
 }
 
 static gboolean
