@@ -6,22 +6,12 @@
 
 #define AT(member) G_STRUCT_OFFSET (SandExercise, config.map.member)
 
-static void
-init_zone (SandPackReader *reader, gpointer target)
-{
-  SandZone *zone = target;
-
-  zone->effort = 1;
-}
-
 static const SandField zone_fields[] = {
   { "code", SAND_READ_NAME, G_STRUCT_OFFSET (SandZone, code), .required = TRUE },
   { "name", SAND_READ_TEXT, G_STRUCT_OFFSET (SandZone, name), .required = TRUE },
   { "advice", SAND_READ_TEXT, G_STRUCT_OFFSET (SandZone, advice), .required = TRUE },
-  { "effort", SAND_READ_NUMBER, G_STRUCT_OFFSET (SandZone, effort), .lo = 0.01, .hi = 100 },
 };
-static const SandShape zone_shape = { SAND_SHAPE ("a zone {\"code\": …, \"name\": …}", SandZone, zone_fields),
-                                      .init = init_zone };
+static const SandShape zone_shape = { SAND_SHAPE ("a zone {\"code\": …, \"name\": …}", SandZone, zone_fields) };
 
 static const SandField x_fields[] = {
   { "scale", SAND_READ_EXERCISE, AT (x_scale), .required = TRUE, .kinds = 1 << SAND_KIND_SCALE },

@@ -191,7 +191,6 @@ typedef struct {
 typedef struct {
   char    *code; /* of enumeration map_zone: "attack", "core", "maintain", "low" */
   SandText name, advice;
-  double   effort; /* weight of the zone in "deserved share" */
 } SandZone;
 
 typedef struct {

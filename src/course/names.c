@@ -15,7 +15,7 @@ static const KindNames kind_names[SAND_N_KINDS] = {
   [SAND_KIND_MAP] = { "name x y size zone firmness hours sales estimated",
                       "points divider_x divider_y hours_sum sales_sum top_sales_share near_both_share "
                       "low_potential_hours_share "
-                      "x_spread y_spread correl" },
+                      "x_spread y_spread correl findings findings_decided" },
   [SAND_KIND_BOARD] = { "text cell", "cards tray largest_cell_share" },
   [SAND_KIND_TABLE] = { "key name", "" },
   [SAND_KIND_PLAN] = { "plan section days_left late",

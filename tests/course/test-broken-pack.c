@@ -234,7 +234,7 @@ static const Case config_cases[] = {
     "exercises[4].config.ideas[0].factors[0].bands[1].lo", "larger than hi" },
   { "zones-order", "\"code\": \"attack\", \"name\"", "\"code\": \"maintain\", \"name\"",
     "exercises[8].config.zones[0].code", "must be \"attack\"" },
-  { "zone-missing", "\"effort\": 1.2},", "\"effort\": 1.2}],\n\"x_zones\": [", "exercises[8].config.zones",
+  { "zone-missing", "\"守住。\"}},", "\"守住。\"}}],\n\"x_zones\": [", "exercises[8].config.zones",
     "there are four", 6 },
   { "map-measurement", "\"measurement\": \"mini-measurement\"", "\"measurement\": \"mini-factors\"",
     "exercises[8].config.x", "mini-factors does not measure by mini-relationship", 1 },

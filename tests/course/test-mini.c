@@ -404,8 +404,6 @@ test_map (void)
   g_assert_cmpstr (attack->code, ==, "attack");
   assert_text (&attack->name, "Attack", "攻克");
   assert_text (&attack->advice, "Win them.", "拿下。");
-  assert_number (attack->effort, 1.5);
-  assert_number (((const SandZone *) map->zones->pdata[3])->effort, 1);
   g_assert_cmpstr (map->sizes->pdata[1], ==, "mini_hours");
   g_assert_cmpuint (map->min_points, ==, 3);
 }

@@ -20,7 +20,7 @@
             "'config':{'criteria':{'source':'scale','scales':['pot','rel']}," \
             "'rows':{'mode':'register','register':'customers'}}")
 #define MARKET_ZONE(code, name) \
-  "{'code':'" code "','name':" TEXT (name, name) ",'advice':" TEXT ("a", "a") ",'effort':1}"
+  "{'code':'" code "','name':" TEXT (name, name) ",'advice':" TEXT ("a", "a") "}"
 #define MARKET_RULE(id, severity, when) \
   "{'id':'" id "','severity':'" severity "','when':'" when "','say':" TEXT (id, id) "}"
 #define MARKET_MAP \
