@@ -117,12 +117,18 @@ static const Command commands[] = {
 };
 
 static void
+print_command (void (*print) (const char *format, ...), const Command *command)
+{
+  print ("  sandtable %s %s\n      %s\n", command->name, _ (command->usage), _ (command->about));
+}
+
+static void
 print_usage (void (*print) (const char *format, ...))
 {
   print ("%s\n", _ ("Usage:"));
   print ("  sandtable %s\n      %s\n", _ ("[--trainer | --team N] [FILE]"), _ ("open the trainer's window, or the one of a team"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    print ("  sandtable %s %s\n      %s\n", commands[i].name, _ (commands[i].usage), _ (commands[i].about));
+    print_command (print, &commands[i]);
   print ("  sandtable --version\n  sandtable --help\n%s\n",
          _ ("Exit status: 0 done, 1 refused with a sentence on standard error, 2 wrong usage."));
 }
@@ -211,11 +217,25 @@ is_complete (const Command *command, const Arguments *arguments)
 {
   gboolean has_name = arguments->person != NULL;
   gboolean one_file = arguments->files != NULL && g_strv_length (arguments->files) == 1;
+  /* After "--" everything is a file; one that looks like an option is a slip, and "./-name" says what is meant. */
+  gboolean slip = one_file && arguments->files[0][0] == '-';
+
+  if (slip)
+    return FALSE;
   if (strchr (command->options, 'n') != NULL && (!has_name || arguments->out == NULL))
     return FALSE;
   if (strchr (command->options, 'a') != NULL && has_name == arguments->all)
     return FALSE;
   return one_file && arguments->team >= 0 && (strchr (command->options, 'i') == NULL || arguments->into != NULL);
+}
+
+static gboolean
+asks_for_help (int argc, char *argv[])
+{
+  for (int i = 2; i < argc && strcmp (argv[i], "--") != 0; i++)
+    if (is_help (argv[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static SandExit
@@ -224,8 +244,9 @@ run (const Command *command, int argc, char *argv[])
   g_auto (Arguments) arguments = { NULL };
   g_autoptr (GError) error = NULL;
 
-  if (argc == 3 && is_help (argv[2])) {
-    print_usage (g_print);
+  if (asks_for_help (argc, argv)) {
+    g_print ("%s\n", _ ("Usage:"));
+    print_command (g_print, command);
     return SAND_EXIT_DONE;
   }
   if (!parse (command, argc, argv, &arguments, &error) || !is_complete (command, &arguments)) {

@@ -121,6 +121,30 @@ test_help (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->err, ==, "");
   run (self, 0, "check --help");
   assert_says (self->out, "sandtable check FILE");
+  g_assert_null (strstr (self->out, "sandtable demo"));
+}
+
+/* An option is never taken for the name of a file. */
+static void
+test_help_writes_nothing (Fixture *self, gconstpointer data)
+{
+  static const char *const commands[] = { "demo", "manual", "check", "import-roster" };
+  static const char *const files[] = { "--help", "--what", "x.sandtable" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_autofree char *help = g_strdup_printf ("%s --help", commands[i]);
+    g_autofree char *later = g_strdup_printf ("%s x.sandtable -h", commands[i]);
+    run (self, 0, help);
+    assert_says (self->out, commands[i]);
+    run (self, 0, later);
+    assert_says (self->out, commands[i]);
+  }
+  run (self, 2, "demo -- --help");
+  run (self, 2, "demo --what");
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_build_filename (self->folder, files[i], NULL);
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
 }
 
 /* What is not a command is left to the windows. */
@@ -345,6 +369,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/commands/usage", test_usage },
     { "/commands/help-and-version", test_help },
+    { "/commands/help-writes-nothing", test_help_writes_nothing },
     { "/commands/files-and-options-are-no-commands", test_not_commands },
     { "/commands/demo-and-check", test_demo_and_check },
     { "/commands/check/refusals", test_check_refuses },
