@@ -5,7 +5,7 @@ import time
 
 from driver import expect, run, states, text_of, until
 
-SCALE, CUSTOMERS = "c1-relationship-scale", "c1-sample-customers"
+SCALE, CUSTOMERS, FACTS = "c1-relationship-scale", "c1-sample-customers", "c1-research-plan"
 LONG, LIMIT = "很长" * 5000, 4096
 
 # What is set into a text field, and what has to be there afterwards: the same, without what is no text.
@@ -19,6 +19,16 @@ PASTED = [("=1+1", "@SUM(A1)"), ("<b>粗</b>", "&amp;"), ("😀", "مرحبا"),
 def refused(program, name):
     """Whether the field called name says that it does not take what stands in it."""
     return "invalid" in states(program.find(name, "text"))
+
+
+def see_sentence(program, sentence):
+    """The sentence stands on the page as a text of its own, where a person looks; other texts may stand around it."""
+    program.find_by(lambda node: node.get_role_name() == "label" and sentence in node.get_name(), "“" + sentence + "”")
+
+
+def hear_sentence(program, sentence):
+    """Whoever is in the field is told, too."""
+    until(lambda: sentence in program.focused().get_description(), f"the focus to explain “{sentence}”")
 
 
 def fill_names(room, program):
@@ -43,8 +53,17 @@ def fill_numbers(room, program):
         program.set_text(program.find(name, "text"), text)
         until(lambda: text_of(program.find(name, "text")) == text or not refused(program, name), "an answer to " + text)
         program.check_alive()
+    program.point(program.find(name, "text"))
+    program.wait_for_focus(name)
     program.set_text(program.find(name, "text"), "abc")
     until(lambda: refused(program, name), "a refusal of “abc”")
+    sentence = room.check("scale.weight-word").replace("{row}", TEXTS[-1])
+    hear_sentence(program, sentence)
+    see_sentence(program, sentence)
+    # What was refused stays for whoever wants to mend it.
+    program.key("Tab")
+    until(lambda: program.focused().get_name() != name, "the focus to go on")
+    expect(text_of(program.find(name, "text")) == "abc" and refused(program, name), "“abc” vanished without a word")
     program.fill(name, "40")
     until(lambda: not refused(program, name), "the refusal to go")
 
@@ -61,6 +80,41 @@ def paste_block(room, program):
         until(lambda: program.cell(room.column(CUSTOMERS, "industry"), name) == industry, f"“{name}” with “{industry}”")
 
 
+def see_duplicate_names(room, program):
+    """Equal names are taken, and the later one is told that there is another."""
+    alias = room.column(CUSTOMERS, "alias")
+    program.point(program.find(room.cell_name(alias, PASTED[-1][0]), "table cell"))
+    program.wait_for_focus(room.cell_name(alias, PASTED[-1][0]))
+    program.key("Down")
+    sentence = room.check("cell.unique").replace("{field}", alias).replace("{other}", PASTED[-1][0])
+    hear_sentence(program, sentence)
+    see_sentence(program, sentence)
+
+
+def type_past_date(room, program):
+    """A date that has passed is kept, and the sentence asks about it."""
+    fact, due = room.column(FACTS, "fact"), room.column(FACTS, "due")
+    program.go_to(FACTS)
+    program.click(program.find(room.tr("Add row"), "push button"))
+    program.wait_for_focus(room.cell_name(fact, room.tr("row %u", 1)))
+    program.type("Spend")
+    program.key("Tab")
+    cell = room.cell_name(due, "Spend")
+    for _ in range(len(room.exercise(FACTS)["columns"])):
+        before = until(program.focused, "a focus").get_name()
+        if before == cell:
+            break
+        program.key("Tab")
+        until(lambda: program.focused() is not None and program.focused().get_name() != before, "Tab to go on")
+    program.wait_for_focus(cell)
+    program.type("2020-01-01")
+    program.key("Return")
+    rule = next(rule for rule in room.exercise(FACTS)["rules"] if rule["id"] == "due-past")
+    sentence = room.said(rule["say"]).replace("{fact}", "Spend")
+    see_sentence(program, sentence)
+    return cell
+
+
 def type_into_cells(room, program):
     """A negative amount, letters and a text with a formula's sign; the cell shows the value or says what is wrong with it."""
     sales = room.column(CUSTOMERS, "sales_12m")
@@ -70,8 +124,10 @@ def type_into_cells(room, program):
         program.wait_for_focus(cell)
         program.type(text)
         program.key("Return")
-        program.key("Escape")
         program.check_alive()
+        if text == "abc":
+            see_sentence(program, room.check("cell.type").replace("{field}", sales))
+        program.key("Escape")
 
 
 def journey(room):
@@ -81,7 +137,9 @@ def journey(room):
     fill_names(room, program)
     fill_numbers(room, program)
     paste_block(room, program)
+    see_duplicate_names(room, program)
     type_into_cells(room, program)
+    type_past_date(room, program)
     time.sleep(0.35)
     program.kill()
 
@@ -93,6 +151,8 @@ def journey(room):
     program.go_to(CUSTOMERS)
     for name, industry in PASTED[:3]:
         expect(program.cell(room.column(CUSTOMERS, "industry"), name) == industry, f"“{name}” is lost")
+    program.go_to(FACTS)
+    expect(program.cell(room.column(FACTS, "due"), "Spend").startswith("2020"), "the date is lost")
     program.quit()
     room.run("check", workshop)
 

@@ -346,6 +346,11 @@ class Room:
         """A text of the course, in the room's language."""
         return text["zh" if self.language.startswith("zh") else "en"]
 
+    def check(self, check):
+        """What the program says of its own rules, with its placeholders."""
+        file = SOURCE / "resources" / "courses" / "checks.json"
+        return self.said(json.loads(file.read_text(encoding="utf-8"))["checks"][check]["say"])
+
     def exercise(self, exercise):
         return self.exercises[exercise]
 
