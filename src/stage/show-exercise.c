@@ -93,7 +93,7 @@ static void
 show_clock (SandShow *self, const Plan *plan, double bottom)
 {
   g_autofree char *text = sand_words_clock (self->now->left_ms);
-  double           size = plan->wide ? 204 : 168, line = 50, x = M, y = bottom - size / 2;
+  double           size = plan->wide ? 204 : 150, line = 50, x = M, y = bottom - size / 2;
   guint            n = self->scene->phases->len;
   SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
   SandType         paused = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD };
@@ -214,7 +214,7 @@ sand_show_exercise (SandShow *self)
   top = sand_show_head (self, eyebrow, self->scene->title) + 52;
   plan = make_plan (self, top);
   if (self->now->clock || self->scene->phases->len > 0)
-    clock = plan.wide ? 250 : 220 + 42.0 * self->scene->phases->len;
+    clock = plan.wide ? 250 : 196 + 42.0 * self->scene->phases->len;
   show_clock (self, &plan, bottom);
   show_steps (self, top + 6, plan.left, bottom - clock - top - 6);
   show_teams (self, &plan);
