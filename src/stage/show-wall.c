@@ -18,7 +18,7 @@ show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, dou
     g_autofree char *part = g_strdup_printf ("role:%u", r), *head = sand_show_key (part, team);
     g_autofree char *key = g_strconcat (head, ":name", NULL);
     SandType         label = { .size = size * 0.72, .ink = SAND_INK_MUTED, .width = cell - 16 };
-    SandType         name = { .size = size, .bold = TRUE, .width = cell - 16 };
+    SandType         name = { .size = size, .bold = TRUE, .width = cell - 16, .lines = 2 };
     double           x = card->x + 32 + cell * (r % columns), top = y + line * (r / columns);
     if (team->roles[r][0] == '\0')
       continue;
@@ -77,9 +77,9 @@ static void
 show_team_marks (SandShow *self, double y)
 {
   guint    n = self->scene->teams->len;
-  gboolean named = n <= 8;
   double   gap = (self->width - 2 * M) / MAX (n, 6), side = MIN (gap * 0.6, 60);
-  SandType type = { .size = 30, .bold = TRUE, .width = gap - side - 34, .lines = 2, .rise = 0.5 };
+  gboolean named = gap > 200;
+  SandType type = { .size = 30, .bold = TRUE, .width = gap - side - 34, .lines = 3, .rise = 0.5 };
 
   for (guint i = 0; i < n; i++) {
     const SandSceneTeam *team = self->scene->teams->pdata[i];

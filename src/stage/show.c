@@ -134,7 +134,7 @@ show_award (SandShow *self, const SandSceneAward *award, const SandArea *area)
   g_autofree char *head = g_strconcat (box, ":head", NULL), *body = g_strconcat (box, ":body", NULL);
   g_autofree char *tail = g_strconcat (box, ":tail", NULL);
   SandType         small = { .size = 26, .ink = SAND_INK_MUTED, .width = area->width - 140 };
-  SandType         large = { .size = 36, .bold = TRUE, .ink = SAND_INK_TEXT, .width = area->width - 140, .lines = 1 };
+  SandType         large = { .size = 36, .bold = TRUE, .width = area->width - 132, .lines = 2, .rise = 0.5 };
   SandExtent       extent;
 
   caption = award->assessment == 0
@@ -145,11 +145,11 @@ show_award (SandShow *self, const SandSceneAward *award, const SandArea *area)
   sand_picture_symbol (self->picture, sign, improved ? SAND_SYMBOL_UP : SAND_SYMBOL_STAR, area->x + 34,
                        area->y + area->height / 2 - 22, 44, SAND_INK_GOLD, 0);
   sand_show_text (self, head, caption, &small, area->x + 104, area->y + area->height / 2 - 44);
-  extent = sand_show_text (self, body, text, &large, area->x + 104, area->y + area->height / 2 + 2);
+  extent = sand_show_text (self, body, text, &large, area->x + 104, area->y + area->height / 2 + 22);
   small.width = area->width - 140 - extent.width - 18;
   small.lines = 2;
   small.rise = 0.5;
-  if (small.width > 150)
+  if (small.width > 220)
     sand_show_text (self, tail, lead, &small, area->x + 104 + extent.width + 18, area->y + area->height / 2 + 22);
 }
 
