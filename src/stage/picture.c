@@ -301,7 +301,7 @@ sand_picture_follow (SandPicture *self, SandPicture *before, gboolean moving)
     SandPiece *piece = self->pieces->pdata[i];
     SandPiece *old = before == NULL ? NULL : g_hash_table_lookup (before->by_key, piece->key);
     if (old != NULL && old->kind == piece->kind)
-      sand_piece_follow (piece, old, fabs (before->scale - self->scale) < 1e-9);
+      sand_piece_follow (piece, old);
     if (!moving)
       sand_piece_jump (piece);
   }

@@ -65,15 +65,6 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
     show_result (self, team, card);
 }
 
-static gboolean
-has_answers (const SandScene *scene)
-{
-  for (guint i = 0; i < scene->teams->len; i++)
-    if (((const SandSceneTeam *) scene->teams->pdata[i])->answer[0] != '\0')
-      return TRUE;
-  return FALSE;
-}
-
 void
 sand_show_answers (SandShow *self)
 {
@@ -81,18 +72,14 @@ sand_show_answers (SandShow *self)
   gboolean         pk = scene->kind == SAND_SCENE_PK;
   const char      *title = pk ? scene->title : scene->question;
   double           top = sand_show_head (self, pk ? _ ("Team PK") : _ ("Question"), title[0] == '\0' ? _ ("Team PK") : title);
-  double           bottom = self->height - M + 12;
-  guint            n = scene->teams->len, columns, rows;
+  guint            n = scene->teams->len;
 
   if (pk && n > 0)
     sand_show_pill (self, "pill", scene->closed ? _ ("Result") : _ ("Judging"), self->width - M, M + 26);
   if (n == 0)
     sand_show_nothing (self, pk ? _ ("Nobody takes part yet") : _ ("The answers are not shown yet"));
-  sand_show_grid (self, n, &columns, &rows);
-  if (!has_answers (scene))
-    bottom = MIN (bottom, top + 44 + rows * 330.0);
   for (guint i = 0; i < n; i++) {
-    SandArea card = sand_show_grid_area (self, n, i, top + 44, bottom);
+    SandArea card = sand_show_grid_area (self, n, i, top + 44, self->height - M + 12);
     show_answer (self, scene->teams->pdata[i], &card);
   }
 }

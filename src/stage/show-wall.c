@@ -7,23 +7,21 @@
 
 #define M SAND_SHOW_MARGIN
 
-/* Two by two, or below one another where the card is narrow. */
 static void
 show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, double y, double bottom)
 {
-  guint  columns = card->width > 400 ? 2 : 1, lines = SAND_N_ROLES / columns;
-  double cell = (card->width - 64) / columns, line = MIN ((bottom - y) / lines, 84), size = CLAMP (line * 0.42, 17, 32);
+  double size = CLAMP ((bottom - y) / 4 / 1.7, 18, 28), line = size * 1.55;
 
   for (guint r = 0; r < SAND_N_ROLES; r++) {
     g_autofree char *part = g_strdup_printf ("role:%u", r), *head = sand_show_key (part, team);
     g_autofree char *key = g_strconcat (head, ":name", NULL);
-    SandType         label = { .size = size * 0.72, .ink = SAND_INK_MUTED, .width = cell - 16 };
-    SandType         name = { .size = size, .bold = TRUE, .width = cell - 16, .lines = 2 };
-    double           x = card->x + 32 + cell * (r % columns), top = y + line * (r / columns);
-    if (team->roles[r][0] == '\0')
+    SandType         label = { .size = size * 0.86, .ink = SAND_INK_MUTED, .width = card->width * 0.42 };
+    SandType         name = { .size = size, .bold = TRUE, .width = card->width - 220 - 56 };
+    if (team->roles[r][0] == '\0' || y + size > bottom)
       continue;
-    sand_show_text (self, head, sand_words_role ((SandRole) r), &label, x, top);
-    sand_show_text (self, key, team->roles[r], &name, x, top + label.size * 1.25);
+    sand_show_text (self, head, sand_words_role ((SandRole) r), &label, card->x + 32, y + size * 0.1);
+    sand_show_text (self, key, team->roles[r], &name, card->x + 32 + 176, y);
+    y += line;
   }
 }
 
@@ -76,18 +74,13 @@ sand_show_wall (SandShow *self)
 static void
 show_team_marks (SandShow *self, double y)
 {
-  guint    n = self->scene->teams->len;
-  double   gap = (self->width - 2 * M) / MAX (n, 6), side = MIN (gap * 0.6, 60);
-  gboolean named = gap > 200;
-  SandType type = { .size = 30, .bold = TRUE, .width = gap - side - 34, .lines = 3, .rise = 0.5 };
+  guint  n = self->scene->teams->len;
+  double gap = MIN ((self->width - 2 * M) / MAX (n, 1), 110), side = gap * 0.62;
 
   for (guint i = 0; i < n; i++) {
     const SandSceneTeam *team = self->scene->teams->pdata[i];
-    g_autofree char     *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
-    g_autofree char     *called = sand_words_team (team);
+    g_autofree char     *mark = sand_show_key ("mark", team);
     sand_picture_mark (self->picture, mark, M + gap * i, y, side, team->number);
-    if (named)
-      sand_show_text (self, name, called, &type, M + gap * i + side + 16, y + side / 2);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include "base/id.h"
 #include "course/pack.h"
+#include "lesson/agenda.h"
+#include "lesson/lesson.h"
 #include "lesson/score-book.h"
 
 #define MEMBERS 8
@@ -103,4 +105,24 @@ bench_room_give_points (BenchRoom *self, guint team, int points)
 
   if (entry == NULL)
     g_error ("%s", error->message);
+}
+
+void
+bench_room_run (BenchRoom *self, const char *exercise)
+{
+  g_autoptr (SandLesson) lesson = sand_lesson_new (self->trainer);
+  g_autoptr (SandAgenda) agenda = NULL;
+  g_autoptr (GError)     error = NULL;
+
+  if (!sand_agenda_fill (self->trainer, sand_workshop_get_course (self->workshop), 540, &error))
+    g_error ("%s", error->message);
+  agenda = sand_lesson_read_agenda (lesson);
+  for (guint i = 0; i < agenda->items->len; i++) {
+    const SandItem *item = sand_agenda_get (agenda, i);
+    if (item->exercise != NULL && g_str_equal (item->exercise->id, exercise)) {
+      sand_lesson_go_to (lesson, item->id, 0);
+      return;
+    }
+  }
+  g_error ("%s is not on the agenda", exercise);
 }

@@ -16,6 +16,8 @@ typedef struct {
 
 void bench_room_open (BenchRoom *self);
 void bench_room_close (BenchRoom *self);
+/* Writes the agenda and begins with the exercise. */
+void bench_room_run (BenchRoom *self, const char *exercise);
 void bench_room_set_scene (BenchRoom *self, const char *scene);
 /* As a key of the trainer's does. */
 void bench_room_give_points (BenchRoom *self, guint team, int points);
