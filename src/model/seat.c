@@ -5,12 +5,9 @@
 #include "base/text.h"
 #include "model/action.h"
 #include "model/gate.h"
+#include "model/typing-pause.h"
 
 #include <string.h>
-
-/* Safe margins below 300 ms and 1 s: the rest is for the disk. */
-#define PAUSE_MS   180
-#define AT_MOST_MS 750
 
 #define MAX_UNDO 100
 
@@ -99,11 +96,10 @@ pause_cb (gpointer data)
 static void
 wait_for_pause (SandSeat *self)
 {
-  gint64 typed_ms = (g_get_monotonic_time () - self->typing_since_us) / 1000;
-  gint64 left_ms = MAX (AT_MOST_MS - typed_ms, 0);
+  guint wait_ms = sand_typing_pause_ms (self->typing_since_us, g_get_monotonic_time ());
 
   g_clear_handle_id (&self->pause_source, g_source_remove);
-  self->pause_source = g_timeout_add ((guint) MIN (PAUSE_MS, left_ms), pause_cb, self);
+  self->pause_source = g_timeout_add (wait_ms, pause_cb, self);
 }
 
 static void
