@@ -246,6 +246,17 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What was prepared can be changed at any time: from the trainer's window, which stands above it in the house. */
+static void
+prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow    *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  SandWorkshop *workshop = window == NULL ? NULL : workshop_of (window);
+
+  if (workshop != NULL)
+    gtk_window_present (GTK_WINDOW (sand_prepare_window_new (window, workshop)));
+}
+
 static void
 open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -445,6 +456,7 @@ add_actions (SandApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "new", .activate = new_cb },
+    { .name = "prepare", .activate = prepare_cb },
     { .name = "open", .activate = open_cb },
     { .name = "open-file", .activate = open_file_cb, .parameter_type = "s" },
     { .name = "sample", .activate = sample_cb },
@@ -457,6 +469,7 @@ add_actions (SandApplication *self)
     { "app.quit", { "<Control>q" } },
     { "app.new", { "<Control>n" } },
     { "app.open", { "<Control>o" } },
+    { "app.prepare", { "<Control>comma" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.next-step", { "<Control>Page_Down" } },

@@ -18,6 +18,8 @@ typedef enum {
  */
 SandExit sand_command_demo (const char *path);
 SandExit sand_command_check (const char *path);
+/* @folder: (nullable): beside the file */
+SandExit sand_command_paper (const char *path, const char *folder);
 SandExit sand_command_import_roster (const char *csv, const char *into);
 /* @team: 0 for all; @person: (nullable); @folder: (nullable): beside the file */
 SandExit sand_command_manual (const char *path, int team, const char *person, const char *folder);

@@ -80,6 +80,12 @@ run_check (const Arguments *arguments)
 }
 
 static SandExit
+run_paper (const Arguments *arguments)
+{
+  return sand_command_paper (arguments->files[0], arguments->out);
+}
+
+static SandExit
 run_import_roster (const Arguments *arguments)
 {
   return sand_command_import_roster (arguments->files[0], arguments->into);
@@ -108,6 +114,7 @@ static const Command commands[] = {
   { "demo", N_ ("FILE"), N_ ("write the sample class into a new file"), "", run_demo },
   { "manual", N_ ("FILE [--team N] [--person NAME] [--out FOLDER]"), N_ ("write the teams' workbooks"), "tpo",
     run_manual },
+  { "paper", N_ ("FILE [--out FOLDER]"), N_ ("write cards and blank worksheets as PDF"), "o", run_paper },
   { "check", N_ ("FILE"), N_ ("name all mistakes of a course pack, or sum up a workshop"), "", run_check },
   { "import-roster", N_ ("CSV --into FILE"), N_ ("put the people of a list into the teams"), "i", run_import_roster },
   { "export-person", N_ ("FILE --name NAME [--team N] --out WORKBOOK"),
