@@ -34,6 +34,8 @@ finish_form (SandPackReader *reader, JsonObject *object, gpointer target)
 
   if (form->fills_team && form->by_member)
     sand_reader_fail_at (reader, "team", "needs the respondents to be the team: a team has one record");
+  if (form->by_round && (form->by_member || form->fills_team))
+    sand_reader_fail_at (reader, "rounds", "needs the respondents to be the team, which answers each question once");
   if (form->assessment != SAND_NO_ASSESSMENT && (!form->by_member || form->anonymous))
     sand_reader_fail_at (reader, "assessment", "needs respondents that are members and not anonymous");
 }
@@ -49,6 +51,7 @@ init_form (SandPackReader *reader, gpointer target)
 
 static const SandField form_fields[] = {
   { "respondents", SAND_READ_CHOICE, AT (by_member), .words = respondent_words },
+  { "rounds", SAND_READ_BOOL, AT (by_round) },
   { "anonymous", SAND_READ_BOOL, AT (anonymous) },
   { "case", SAND_READ_TEXT, AT (case_text) },
   { "team", SAND_READ_CUSTOM, 0, .read = read_team },

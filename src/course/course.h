@@ -250,6 +250,7 @@ typedef struct {
 
 typedef struct {
   gboolean   by_member; /* one answer set a member, else one a team */
+  gboolean   by_round;  /* one answer set of the team for each question the trainer asks (`round`) */
   gboolean   anonymous;
   SandText   case_text;
   guint      time_limit_s;

@@ -161,6 +161,16 @@ name_of_source (const SandResults *self, const char *id, SandLanguage language, 
   return *name != '\0' ? name : name_of (self, source, language, steps + 1);
 }
 
+/* A reply is called by the question. */
+static const char *
+name_of_round (const SandResults *self, const SandRow *reply)
+{
+  const char    *id = sand_value_as_text (sand_row_get (reply, "round"));
+  const SandRow *round = id == NULL ? NULL : sand_records_find (sand_results_get_records (self), id);
+
+  return round == NULL ? "" : sand_row_get_text (round, "question");
+}
+
 static const char *
 name_of (const SandResults *self, const char *id, SandLanguage language, guint steps)
 {
@@ -176,6 +186,8 @@ name_of (const SandResults *self, const char *id, SandLanguage language, guint s
   /* A register's or fixed row keeps its name when its own record is undone. */
   if (!sand_results_is_there (self, id))
     return name_of_source (self, id, language, steps);
+  if (strcmp (sand_row_get_kind (row), "reply") == 0)
+    return name_of_round (self, row);
   name = name_of_fields (row);
   if (*name == '\0')
     name = name_of_source (self, id, language, steps);

@@ -3,6 +3,7 @@
 #include "kinds/board/board-page.h"
 #include "kinds/form/form-page.h"
 #include "kinds/form/quiz-page.h"
+#include "kinds/form/round-page.h"
 #include "kinds/map/map-page.h"
 #include "kinds/plan/plan-page.h"
 #include "kinds/scale/scale-page.h"
@@ -46,5 +47,7 @@ sand_pages_get_type_for (const SandExercise *exercise)
 {
   if (exercise->kind == SAND_KIND_FORM && exercise->config.form.assessment != SAND_NO_ASSESSMENT)
     return SAND_TYPE_QUIZ_PAGE;
+  if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round)
+    return SAND_TYPE_ROUND_PAGE;
   return sand_pages_get_type_of (exercise->kind);
 }

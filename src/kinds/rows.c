@@ -40,6 +40,8 @@ sand_row_is_blank (const SandRow *row, const SandExercise *exercise)
     const SandColumn *column = exercise == NULL ? NULL : sand_exercise_find_field (exercise, field);
     if (*field == '#' || sand_value_is_empty (value) || (of_team && column == NULL))
       continue;
+    if (strcmp (sand_row_get_kind (row), "reply") == 0 && strcmp (field, "round") == 0)
+      continue;
     /* Where an action stands is given with the row, not entered. */
     if (strcmp (sand_row_get_kind (row), "action") == 0 && strcmp (field, "section") == 0)
       continue;
@@ -104,6 +106,26 @@ add_register_rows (GPtrArray          *rows,
   }
 }
 
+/* The replies to the trainer's questions, each called by its question. */
+static void
+add_round_rows (GPtrArray *rows, const SandResults *results, const SandExercise *exercise)
+{
+  g_autoptr (GPtrArray) rounds = sand_records_list (sand_results_get_records (results), SAND_WORKSHOP_RECORD, "round");
+
+  for (guint i = 0; i < rounds->len; i++) {
+    const SandRow *round = g_ptr_array_index (rounds, i);
+    SandSheetRow  *added;
+    if (*sand_row_get_team (round) != '\0')
+      continue;
+    add_row (rows, results, exercise, sand_id_join (sand_row_get_id (round), sand_results_get_team (results), NULL),
+             sand_row_get_id (round));
+    added = g_ptr_array_index (rows, rows->len - 1);
+    sand_text_clear (&added->label);
+    added->label.en = g_strdup (sand_row_get_text (round, "question"));
+    added->label.zh = g_strdup (sand_row_get_text (round, "question"));
+  }
+}
+
 static void
 add_free_rows (GPtrArray *rows, const SandResults *results, const SandExercise *exercise, const char *sheet)
 {
@@ -137,6 +159,8 @@ sand_results_list_rows (const SandResults *self, const char *exercise_id)
     add_register_rows (rows, self, exercise, sheet, rules->reg);
   else if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_member)
     add_register_rows (rows, self, exercise, sheet, "members");
+  else if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round)
+    add_round_rows (rows, self, exercise);
   else if (exercise->kind == SAND_KIND_FORM && exercise->config.form.fills_team)
     add_row (rows, self, exercise, g_strdup (sand_results_get_team (self)), "team");
   else if (exercise->kind == SAND_KIND_FORM)

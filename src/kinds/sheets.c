@@ -83,6 +83,33 @@ concerns_all_sheets (SandSheets *self, const char *record)
   return strcmp (kind, "member") == 0 || strcmp (kind, "team") == 0 || strcmp (record, SAND_WORKSHOP_RECORD) == 0;
 }
 
+/* A question of the trainer's, or a team's reply to one, concerns the form that is answered in rounds. */
+static const char *
+find_rounds (SandSheets *self)
+{
+  const SandCourse *course = sand_workshop_get_course (self->workshop);
+
+  for (guint m = 0; m < course->modules->len; m++) {
+    const SandModule *module = course->modules->pdata[m];
+    for (guint i = 0; i < module->exercises->len; i++) {
+      const SandExercise *exercise = module->exercises->pdata[i];
+      if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round)
+        return exercise->id;
+    }
+  }
+  return NULL;
+}
+
+static gboolean
+is_of_round (SandSheets *self, const char *record)
+{
+  const SandRow *row = sand_records_find (sand_workshop_get_records (self->workshop), record);
+  const char    *kind = row == NULL ? "" : sand_row_get_kind (row);
+
+  return strcmp (kind, "round") == 0 ||
+         (strcmp (kind, "reply") == 0 && strcmp (sand_row_get_team (row), self->team) == 0);
+}
+
 static void
 field_changed_cb (SandSheets *self, const char *record, const char *field)
 {
@@ -92,7 +119,7 @@ field_changed_cb (SandSheets *self, const char *record, const char *field)
     self->all_touched = TRUE;
     return;
   }
-  exercise = exercise_of (self, record);
+  exercise = is_of_round (self, record) ? find_rounds (self) : exercise_of (self, record);
   if (exercise != NULL)
     g_hash_table_add (self->touched, g_strdup (exercise));
 }

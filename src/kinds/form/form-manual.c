@@ -648,7 +648,8 @@ write_header (SandBookSheet *sheet, const Layout *layout)
     g_autofree char *digits = g_strdup_printf ("%s %u", sand_word (SAND_WORD_RESPONDENT, language), i + 1);
     const char      *name = sand_text_get (&get_answers (layout, i)->label, language);
     sand_sheet_put_text (sheet, layout->header_row, sheet->first + i,
-                         !config->by_member                   ? team
+                         config->by_round                     ? name
+                         : !config->by_member                 ? team
                          : config->anonymous || *name == '\0' ? digits
                                                               : name,
                          SAND_LOOK_HEADER);

@@ -187,7 +187,7 @@ check_form (SandResult *self, const SandResults *results, SandForm *form, GPtrAr
 
   for (guint i = 0; i < rows->len; i++) {
     const SandSheetRow *row = g_ptr_array_index (rows, i);
-    if (!is_expected (results, row))
+    if (!is_expected (results, row) || (self->exercise->config.form.by_round && row->empty))
       continue;
     form->expected++;
     self->started = self->started || !row->empty;
