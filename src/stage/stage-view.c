@@ -265,7 +265,7 @@ sand_stage_view_measure (GtkWidget     *widget,
                          int           *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 90;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 270;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 135;
 }
 
 static void

@@ -19,6 +19,7 @@ static const Meaning in_class[] = {
   { GDK_KEY_s, SAND_COMMAND_SCENE_SCORES, 0 },
   { GDK_KEY_e, SAND_COMMAND_SCENE_EXERCISE, 0 },
   { GDK_KEY_h, SAND_COMMAND_HELP, 0 },
+  { GDK_KEY_question, SAND_COMMAND_KEYS, 0 },
   { GDK_KEY_a, SAND_COMMAND_SPEAKER, 0 },
   { GDK_KEY_v, SAND_COMMAND_SPOKEN, 0 },
   { GDK_KEY_Right, SAND_COMMAND_STEP_ON, 0 },

@@ -31,6 +31,7 @@ typedef enum {
   SAND_COMMAND_HELP,
   SAND_COMMAND_SPEAKER,
   SAND_COMMAND_SPOKEN,
+  SAND_COMMAND_KEYS,
 } SandCommand;
 
 typedef enum {

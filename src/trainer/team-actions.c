@@ -53,6 +53,15 @@ show_sheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+mark_sheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const SandExercise *exercise = running_exercise (data);
+
+  if (exercise != NULL)
+    sand_trainer_window_mark_sheets (data, exercise->id, g_variant_get_string (parameter, NULL));
+}
+
+static void
 returned (GtkWindow *window, const char *text, const char *team)
 {
   SandTrainerWindow  *self = SAND_TRAINER_WINDOW (window);
@@ -208,6 +217,7 @@ sand_trainer_team_actions_add (SandTrainerWindow *self)
   static const GActionEntry entries[] = {
     { .name = "open-sheet", .activate = open_sheet_cb, .parameter_type = "s" },
     { .name = "show-sheet", .activate = show_sheet_cb, .parameter_type = "s" },
+    { .name = "mark-sheet", .activate = mark_sheet_cb, .parameter_type = "s" },
     { .name = "return-sheet", .activate = return_sheet_cb, .parameter_type = "s" },
     { .name = "message", .activate = message_cb, .parameter_type = "s" },
     { .name = "release-hints", .activate = release_cb, .parameter_type = "s" },

@@ -66,6 +66,8 @@ void sand_trainer_window_show_undo (SandTrainerWindow *self);
 /* After an action of the seat that can be undone. */
 void sand_trainer_window_note_deed (SandTrainerWindow *self);
 void sand_trainer_window_show_view (SandTrainerWindow *self, const char *name);
+/* The trainer's marks of a sheet; @team: (nullable): whose row begins with the focus */
+void sand_trainer_window_mark_sheets (SandTrainerWindow *self, const char *exercise, const char *team);
 /* The stage's scene has changed: marks the buttons. */
 void sand_trainer_window_show_scene (SandTrainerWindow *self);
 void sand_trainer_window_open_stage (SandTrainerWindow *self);

@@ -2,8 +2,14 @@
 
 #include "base/id.h"
 #include "team/export-dialog.h"
+#include "trainer/assessment-page.h"
 #include "trainer/names.h"
+#include "trainer/pk-page.h"
 #include "trainer/refusal.h"
+#include "trainer/rehearsal.h"
+#include "trainer/round-page.h"
+#include "trainer/rubric-window.h"
+#include "stage/direct.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
 
@@ -45,7 +51,11 @@ sand_trainer_window_show_view (SandTrainerWindow *self, const char *name)
 
   if (gtk_stack_get_child_by_name (self->views, name) == NULL)
     return;
+  /* The keys are for the class on every view: no field has the focus until the trainer goes to it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->views, name);
+  if (g_str_equal (name, "teams"))
+    sand_team_board_focus (self->board);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
 }
 
@@ -250,6 +260,9 @@ obey (SandTrainerWindow *self, SandKey key)
   case SAND_COMMAND_SPOKEN:
     activate (self, "spoken", NULL);
     return TRUE;
+  case SAND_COMMAND_KEYS:
+    activate (self, "show-help-overlay", NULL);
+    return TRUE;
   case SAND_COMMAND_NONE:
   case SAND_COMMAND_DIGIT:
   case SAND_COMMAND_RUB:
@@ -302,11 +315,25 @@ belongs_to_focus (SandTrainerWindow *self, guint keyval)
   return moves;
 }
 
+/* Escape gives the keyboard back to the class. */
+static gboolean
+leave_field (SandTrainerWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !GTK_IS_EDITABLE (focus) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->points_bar)))
+    return FALSE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  return TRUE;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, gpointer data)
 {
   SandTrainerWindow *self = data;
 
+  if (keyval == GDK_KEY_Escape && leave_field (self))
+    return GDK_EVENT_STOP;
   if (belongs_to_focus (self, keyval))
     return GDK_EVENT_PROPAGATE;
   return sand_trainer_window_press (self, keyval, key_without_shift (self, keycode, keyval), state);
@@ -386,6 +413,24 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (teams->len > 0)
     gtk_window_present (
       GTK_WINDOW (sand_export_dialog_new (GTK_WINDOW (self), self->workshop, sand_row_get_id (teams->pdata[0]))));
+}
+
+/* The same class in another window, in memory: whatever is tried there is gone when it closes. */
+static void
+rehearse_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTrainerWindow       *self = data;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SandWorkshop) copy = sand_rehearsal_new (self->workshop, g_random_int (), &error);
+  GtkWidget               *window;
+
+  if (copy == NULL) {
+    sand_trainer_window_tell_error (self, error);
+    return;
+  }
+  window = sand_trainer_window_new (gtk_window_get_application (GTK_WINDOW (self)), copy, self->settings);
+  sand_trainer_window_set_rehearsal (SAND_TRAINER_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -498,6 +543,7 @@ add_actions (SandTrainerWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "export-manuals", .activate = export_cb },
+    { .name = "rehearse", .activate = rehearse_cb },
     { .name = "agenda", .activate = toggle_cb },
     { .name = "side", .activate = toggle_cb },
   };
@@ -537,6 +583,60 @@ sand_trainer_window_init (SandTrainerWindow *self)
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
 }
 
+/* The pages beside the teams */
+
+static void
+reveal_cb (SandTrainerWindow *self, guint k)
+{
+  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_REVEAL, .k = k });
+}
+
+static void
+show_pk_cb (SandTrainerWindow *self, const char *pk)
+{
+  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_PK, .pk = pk });
+}
+
+static void
+show_round_cb (SandTrainerWindow *self, const char *round)
+{
+  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_ROUND, .round = round });
+}
+
+void
+sand_trainer_window_mark_sheets (SandTrainerWindow *self, const char *exercise_id, const char *team)
+{
+  const SandExercise *exercise = sand_course_find (sand_workshop_get_course (self->workshop), exercise_id);
+
+  if (exercise != NULL)
+    gtk_window_present (GTK_WINDOW (sand_rubric_window_new (GTK_WINDOW (self), self->seat, exercise, team)));
+}
+
+static void
+mark_sheets_cb (SandTrainerWindow *self, const char *exercise)
+{
+  sand_trainer_window_mark_sheets (self, exercise, NULL);
+}
+
+static void
+add_page (SandTrainerWindow *self, GtkWidget *page, const char *name, const char *show, GCallback callback)
+{
+  gtk_stack_add_named (self->views, page, name);
+  g_signal_connect_object (page, "refused", G_CALLBACK (sand_trainer_window_tell_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, show, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_pages (SandTrainerWindow *self)
+{
+  GtkWidget *assessments = sand_assessment_page_new (self->seat, self->room);
+
+  add_page (self, assessments, "assessments", "reveal", G_CALLBACK (reveal_cb));
+  g_signal_connect_object (assessments, "mark-sheets", G_CALLBACK (mark_sheets_cb), self, G_CONNECT_SWAPPED);
+  add_page (self, sand_pk_page_new (self->seat), "pk", "show-pk", G_CALLBACK (show_pk_cb));
+  add_page (self, sand_round_page_new (self->lesson), "round", "show-round", G_CALLBACK (show_round_cb));
+}
+
 static void
 follow (SandTrainerWindow *self)
 {
@@ -546,6 +646,15 @@ follow (SandTrainerWindow *self)
   g_signal_connect_object (self->seat, "notify::can-undo", G_CALLBACK (sand_trainer_window_note_deed), self,
                            G_CONNECT_SWAPPED);
   self->minute_source = g_timeout_add_seconds (15, minute_cb, self);
+}
+
+static void
+set_keys_overlay (SandTrainerWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/sandtable/ui/trainer-keys.ui");
+  GObject               *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (overlay));
 }
 
 GtkWidget *
@@ -566,12 +675,14 @@ sand_trainer_window_new (GtkApplication *application, SandWorkshop *workshop, GS
   sand_book_list_set_workshop (self->book_newest, workshop, 8);
   sand_book_list_set_workshop (self->book_all, workshop, 0);
   fill_book_teams (self);
+  add_pages (self);
   follow (self);
   show_titles (self);
   show_people (self);
   show_calls (self);
   sand_trainer_window_show_scene (self);
   sand_trainer_window_show_undo (self);
+  set_keys_overlay (self);
   sand_team_board_focus (self->board);
   return GTK_WIDGET (self);
 }

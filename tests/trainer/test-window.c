@@ -6,6 +6,7 @@
 #include "lesson/lesson.h"
 #include "lesson/standings.h"
 #include "support/window-png.h"
+#include "trainer/rehearsal.h"
 #include "trainer/sheet-window.h"
 #include "trainer/trainer-window.h"
 
@@ -224,6 +225,28 @@ test_sheet_is_read_only (Class *self)
   sand_test_settle ();
 }
 
+static guint
+n_records (SandWorkshop *workshop)
+{
+  return sand_records_get_n (sand_workshop_get_records (workshop));
+}
+
+/* A rehearsal has every assessment behind it, and leaves nothing in the workshop it copies. */
+static void
+test_rehearsal (Class *self)
+{
+  guint                    before = n_records (self->workshop);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SandWorkshop) copy = sand_rehearsal_new (self->workshop, 7, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (sand_workshop_get_path (copy));
+  g_assert_cmpuint (n_records (copy), >, before);
+  g_assert_cmpuint (n_records (self->workshop), ==, before);
+  for (guint k = 0; k < SAND_N_ASSESSMENTS; k++)
+    g_assert_cmpint (sand_assessment_get_state (sand_workshop_get_records (copy), k), ==, SAND_ASSESSMENT_CLOSED);
+}
+
 static void
 run (gconstpointer data)
 {
@@ -251,5 +274,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/trainer/window/dissolved", (gconstpointer) test_dissolved, run);
   g_test_add_data_func ("/trainer/window/views", (gconstpointer) test_views, run);
   g_test_add_data_func ("/trainer/window/sheet-is-read-only", (gconstpointer) test_sheet_is_read_only, run);
+  g_test_add_data_func ("/trainer/window/rehearsal", (gconstpointer) test_rehearsal, run);
   return g_test_run ();
 }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "lesson/pk.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SandPkOpener:
+ *
+ * One line in which a PK is prepared: its title, the exercise, the teams, what the places earn.
+ *
+ * Signals: `opened` (string pk). `refused` (GError).
+ */
+#define SAND_TYPE_PK_OPENER (sand_pk_opener_get_type ())
+G_DECLARE_FINAL_TYPE (SandPkOpener, sand_pk_opener, SAND, PK_OPENER, GtkBox)
+
+GtkWidget *sand_pk_opener_new (SandSeat *trainer) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "lesson/lesson.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SandRoundPage:
+ *
+ * Question rounds: the trainer asks, pairs take notes, teams answer, the answers stand side by side.
+ *
+ * Signals: `show-round` (string round): the room is to see the answers.
+ * `refused` (GError).
+ */
+#define SAND_TYPE_ROUND_PAGE (sand_round_page_get_type ())
+G_DECLARE_FINAL_TYPE (SandRoundPage, sand_round_page, SAND, ROUND_PAGE, GtkBox)
+
+GtkWidget *sand_round_page_new (SandLesson *lesson) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
