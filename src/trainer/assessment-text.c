@@ -135,8 +135,9 @@ append_correction (GString *text, const SandAssessment *assessment, const SandCo
   g_autofree char          *before = sand_score_to_text (one->before.score);
   g_autofree char          *now = sand_score_to_text (one->now.score);
 
+  g_string_append_c (text, '\n');
   /* Translators: a team, the score that was announced, the score that holds now */
-  g_string_append_printf (text, _ ("\n● %1$s: announced %2$s, now %3$s. Announce again to correct it."), name, before,
+  g_string_append_printf (text, _ ("● %1$s: announced %2$s, now %3$s. Announce again to correct it."), name, before,
                           now);
 }
 
