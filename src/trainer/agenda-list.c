@@ -62,7 +62,7 @@ describe_short (const SandItem *item)
   if (item->state == SAND_STEP_SKIPPED)
     return g_strdup ("–");
   if (item->state == SAND_STEP_DONE && item->started_ms > 0 && item->ended_ms > item->started_ms)
-    return g_strdup_printf ("%.0f′/%.0f′", (double) (item->ended_ms - item->started_ms) / 60000, item->minutes);
+    return g_strdup_printf ("%.0f′", (double) (item->ended_ms - item->started_ms) / 60000);
   return time_of_day (item->projected_start);
 }
 
