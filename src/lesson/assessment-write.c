@@ -37,10 +37,9 @@ move_gate (SandSeat *seat, SandChange *change, guint k, const char *state)
   sand_change_set (change, gate, "at_ms", sand_value_int (change->at_ms));
 }
 
-static SandChange *
-begin_state (SandSeat *seat, guint k, const char *state, const char *time_field)
+static void
+write_state (SandSeat *seat, SandChange *change, guint k, const char *state, const char *time_field)
 {
-  SandChange      *change = sand_seat_begin (seat, "assessment");
   g_autofree char *id = sand_assessment_id (k);
   SandPlace        place = { .record = id, .kind = "assessment", .parent = SAND_WORKSHOP_RECORD };
 
@@ -48,11 +47,10 @@ begin_state (SandSeat *seat, guint k, const char *state, const char *time_field)
   sand_change_set (change, id, "state", sand_value_text (state));
   sand_change_set (change, id, time_field, sand_value_int (change->at_ms));
   move_gate (seat, change, k, state);
-  return change;
 }
 
 gboolean
-sand_assessment_open (SandSeat *seat, guint k, GError **error)
+sand_assessment_write_open (SandSeat *seat, SandChange *change, guint k, GError **error)
 {
   g_autoptr (GPtrArray) announced = NULL;
 
@@ -63,7 +61,17 @@ sand_assessment_open (SandSeat *seat, guint k, GError **error)
   announced = sand_assessment_list_announcements (sand_class_records (seat), k);
   if (announced->len > 0)
     return sand_contest_fail (error, SAND_CONTEST_ERROR_ANNOUNCED, "the assessment was announced already");
-  return sand_seat_commit_lasting (seat, begin_state (seat, k, "open", "opened_ms"), error);
+  write_state (seat, change, k, "open", "opened_ms");
+  return TRUE;
+}
+
+gboolean
+sand_assessment_open (SandSeat *seat, guint k, GError **error)
+{
+  g_autoptr (SandChange) change = sand_seat_begin (seat, "assessment");
+
+  return sand_assessment_write_open (seat, change, k, error) &&
+         sand_seat_commit_lasting (seat, g_steal_pointer (&change), error);
 }
 
 static void
@@ -99,10 +107,8 @@ freeze_sheets (SandSeat *seat, SandChange *change, SandTally *tally, guint k)
 }
 
 gboolean
-sand_assessment_close (SandSeat *seat, SandTally *tally, guint k, GError **error)
+sand_assessment_write_close (SandSeat *seat, SandChange *change, SandTally *tally, guint k, GError **error)
 {
-  SandChange *change;
-
   if (!check_k (k, error) || !sand_class_check_trainer (seat, error))
     return FALSE;
   switch (sand_assessment_get_state (sand_class_records (seat), k)) {
@@ -114,9 +120,18 @@ sand_assessment_close (SandSeat *seat, SandTally *tally, guint k, GError **error
   default:
     return sand_contest_fail (error, SAND_CONTEST_ERROR_NOT_OPEN, "the assessment was not opened");
   }
-  change = begin_state (seat, k, "closed", "closed_ms");
+  write_state (seat, change, k, "closed", "closed_ms");
   freeze_sheets (seat, change, tally, k);
-  return sand_seat_commit_lasting (seat, change, error);
+  return TRUE;
+}
+
+gboolean
+sand_assessment_close (SandSeat *seat, SandTally *tally, guint k, GError **error)
+{
+  g_autoptr (SandChange) change = sand_seat_begin (seat, "assessment");
+
+  return sand_assessment_write_close (seat, change, tally, k, error) &&
+         sand_seat_commit_lasting (seat, g_steal_pointer (&change), error);
 }
 
 gboolean

@@ -83,6 +83,10 @@ gboolean sand_assessment_open (SandSeat *seat, guint k, GError **error);
 /* Freezes the sheets that count as they are now, and closes the gate of the questions. Nothing happens when it is
  * closed already: the second key press changes no time. */
 gboolean sand_assessment_close (SandSeat *seat, SandTally *tally, guint k, GError **error);
+/* The same as part of a larger @change of the trainer, which is committed by the caller. */
+gboolean sand_assessment_write_open (SandSeat *seat, SandChange *change, guint k, GError **error);
+gboolean sand_assessment_write_close (
+  SandSeat *seat, SandChange *change, SandTally *tally, guint k, GError **error);
 /* The most a component can earn, 0..100. */
 gboolean sand_assessment_set_max (SandSeat *seat, guint k, SandComponentKind component, double max, GError **error);
 /* @exercises: ids parted by spaces */

@@ -1,10 +1,14 @@
 #include "lesson/step.h"
 
 #include "base/id.h"
+#include "lesson/assessments.h"
 #include "lesson/clock.h"
 #include "model/gate.h"
 
 #include <string.h>
+
+/* Its answers were given to one question: they stay closed when the class goes on. */
+#define QUESTION_ROUND "class-question-round"
 
 static gint64
 now_ms (SandSeat *trainer)
@@ -36,48 +40,27 @@ is_work (const char *mode)
   return !g_str_equal (mode, "share") && !g_str_equal (mode, "pk");
 }
 
-static gboolean
-stays_closed (const SandItem *item)
+static SandTally *
+tally_of (SandSeat *trainer)
 {
-  return item->what == SAND_ITEM_ASSESSMENT || g_str_equal (item->exercise->id, "class-question-round");
+  SandWorkshop *workshop = sand_seat_get_workshop (trainer);
+
+  return sand_tally_new (sand_workshop_get_course (workshop), sand_workshop_get_records (workshop),
+                         sand_workshop_get_today (workshop));
 }
 
-static const SandRow *
-find_assessment (SandSeat *trainer, const SandItem *item, char **out_id)
-{
-  *out_id = g_strdup_printf ("assessment:%u", item->k);
-  return sand_records_find (sand_workshop_get_records (sand_seat_get_workshop (trainer)), *out_id);
-}
-
+/* Results that were announced stay what they are, and closed once is closed: both are refused, and nothing happens. */
 static void
-open_assessment (SandSeat *trainer, SandChange *change, const SandItem *item)
+move_assessment (SandSeat *trainer, SandChange *change, const SandItem *item, gboolean open)
 {
-  g_autofree char *id = NULL;
-  const SandRow   *row = find_assessment (trainer, item, &id);
+  g_autoptr (SandTally) tally = NULL;
 
-  /* Results that were shown stay what they are. */
-  if (row != NULL && sand_row_get_int (row, "revealed", 0) != 0)
+  if (open) {
+    sand_assessment_write_open (trainer, change, item->k, NULL);
     return;
-  ensure (trainer, change, id, "assessment");
-  sand_change_set (change, id, "state", sand_value_text ("open"));
-  if (row == NULL || sand_row_get_int (row, "opened_ms", 0) == 0)
-    sand_change_set (change, id, "opened_ms", sand_value_int (now_ms (trainer)));
-  if (row != NULL && sand_row_has (row, "closed_ms"))
-    sand_change_set (change, id, "closed_ms", sand_value_none ());
-}
-
-static void
-close_assessment (SandSeat *trainer, SandChange *change, const SandItem *item)
-{
-  g_autofree char *id = NULL;
-  const SandRow   *row = find_assessment (trainer, item, &id);
-
-  /* Closed once is closed: the second time must not move the moment. */
-  if (row != NULL && g_str_equal (sand_row_get_text (row, "state"), "closed"))
-    return;
-  ensure (trainer, change, id, "assessment");
-  sand_change_set (change, id, "state", sand_value_text ("closed"));
-  sand_change_set (change, id, "closed_ms", sand_value_int (now_ms (trainer)));
+  }
+  tally = tally_of (trainer);
+  sand_assessment_write_close (trainer, change, tally, item->k, NULL);
 }
 
 static const char *
@@ -123,11 +106,10 @@ set_gates (SandSeat *trainer, SandChange *change, const SandItem *item, gboolean
 {
   if (item->exercise == NULL)
     return;
-  sand_step_set_gate (trainer, change, item->exercise->id, work);
-  if (item->what == SAND_ITEM_ASSESSMENT && work)
-    open_assessment (trainer, change, item);
-  else if (item->what == SAND_ITEM_ASSESSMENT)
-    close_assessment (trainer, change, item);
+  if (item->what == SAND_ITEM_ASSESSMENT)
+    move_assessment (trainer, change, item, work);
+  else
+    sand_step_set_gate (trainer, change, item->exercise->id, work);
 }
 
 void
@@ -158,7 +140,8 @@ sand_step_end (SandSeat *trainer, SandChange *change, const SandItem *item)
   sand_change_set (change, item->id, "ended_ms", sand_value_int (now_ms (trainer)));
   if (item->exercise == NULL)
     return;
-  sand_step_set_gate (trainer, change, item->exercise->id, !stays_closed (item));
   if (item->what == SAND_ITEM_ASSESSMENT)
-    close_assessment (trainer, change, item);
+    move_assessment (trainer, change, item, FALSE);
+  else
+    sand_step_set_gate (trainer, change, item->exercise->id, !g_str_equal (item->exercise->id, QUESTION_ROUND));
 }
