@@ -273,6 +273,7 @@ typedef struct {
   char      *scope;     /* "team", "class" */
   char      *opened_by; /* "team": any time; "trainer": a test, or what the trainer asks while teaching */
   SandText   title, short_title, purpose;
+  SandText   answer; /* a model answer, for when the teams have worked; both empty when there is none */
   GPtrArray *steps;  /* SandText: what to do, in order */
   GPtrArray *hints;  /* SandText: ideas */
   GPtrArray *timing; /* SandPhase */

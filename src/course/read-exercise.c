@@ -303,6 +303,7 @@ static const SandField exercise_fields[] = {
   { "purpose", SAND_READ_TEXT, G_STRUCT_OFFSET (SandExercise, purpose), .required = TRUE },
   { "steps", SAND_READ_TEXTS, G_STRUCT_OFFSET (SandExercise, steps), .hi = SAND_MAX_TEXTS },
   { "hints", SAND_READ_TEXTS, G_STRUCT_OFFSET (SandExercise, hints), .hi = SAND_MAX_TEXTS },
+  { "answer", SAND_READ_TEXT, G_STRUCT_OFFSET (SandExercise, answer) },
   { "timing", SAND_READ_CUSTOM, G_STRUCT_OFFSET (SandExercise, timing), .read = read_timing },
   { "inputs", SAND_READ_EXERCISES, G_STRUCT_OFFSET (SandExercise, inputs), .hi = MAX_INPUTS },
   { "points_max", SAND_READ_COUNT, G_STRUCT_OFFSET (SandExercise, points_max), .lo = 0, .hi = MAX_POINTS },

@@ -1,11 +1,16 @@
 #include "team/coach-cards.h"
 
+#include "lesson/hand-in.h"
+#include "lesson/help.h"
+#include "lesson/lesson.h"
 #include "widgets/language.h"
 
 #include <glib/gi18n.h>
 
 /* So many findings of one severity are read; more only discourage. */
 #define MAX_SHOWN 7
+
+#define MAX_MESSAGES 2
 
 static SandCoachState
 state_of (SandSeverity severity)
@@ -89,6 +94,41 @@ add_checks (SandCoach *coach, const SandResult *result)
   }
 }
 
+/* While the class works on an exercise its ideas are the trainer's to give; before and after they are everybody's. */
+static gboolean
+are_hints_open (const SandRecords *records, const SandCourse *course, const char *team, const SandExercise *exercise)
+{
+  g_auto (SandRunning) running = sand_running_read (records, course);
+
+  return running.item == NULL || running.item->exercise != exercise ||
+         sand_hints_are_released (records, team, exercise->id);
+}
+
+static void
+add_answer (SandCoach *coach, const SandExercise *exercise)
+{
+  const char *answer = sand_text_get (&exercise->answer, sand_language_get ());
+
+  if (answer == NULL || *answer == '\0')
+    return;
+  sand_coach_add_card (coach, "answer", _ ("A good answer"));
+  sand_coach_add_text (coach, answer);
+}
+
+/* The newest last, as people talk. */
+static void
+add_messages (SandCoach *coach, const SandRecords *records, const char *team)
+{
+  g_autoptr (GPtrArray) messages = sand_message_list (records, team);
+  guint                 first = messages->len > MAX_MESSAGES ? messages->len - MAX_MESSAGES : 0;
+
+  if (messages->len == 0)
+    return;
+  sand_coach_add_card (coach, "messages", _ ("From the trainer"));
+  for (guint i = first; i < messages->len; i++)
+    sand_coach_add_text (coach, sand_row_get_text (messages->pdata[i], "text"));
+}
+
 static void
 add_hints (SandCoach *coach, const SandExercise *exercise)
 {
@@ -105,8 +145,14 @@ sand_coach_cards_fill (SandCoach *coach, SandPage *page)
   const SandExercise *exercise = sand_page_get_exercise (page);
   const SandResult   *result = sand_page_get_result (page);
   gboolean            started = result != NULL && result->started;
+  SandWorkshop       *workshop = sand_sheets_get_workshop (sand_page_get_sheets (page));
+  const SandRecords  *records = sand_workshop_get_records (workshop);
+  const char         *team = sand_sheets_get_team (sand_page_get_sheets (page));
 
   sand_coach_begin (coach);
+  add_messages (coach, records, team);
+  if (sand_answer_is_released (records, team, exercise->id))
+    add_answer (coach, exercise);
   /* Before the first entry a team needs to know what to do; afterwards whether it is good. */
   if (!started)
     add_steps (coach, exercise);
@@ -118,6 +164,7 @@ sand_coach_cards_fill (SandCoach *coach, SandPage *page)
     sand_page_fill_coach (page, coach);
   if (started)
     add_steps (coach, exercise);
-  add_hints (coach, exercise);
+  if (are_hints_open (records, sand_workshop_get_course (workshop), team, exercise))
+    add_hints (coach, exercise);
   sand_coach_end (coach);
 }

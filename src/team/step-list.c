@@ -1,6 +1,7 @@
 #include "team/step-list.h"
 
 #include "kinds/pages.h"
+#include "model/gate.h"
 #include "widgets/language.h"
 #include "widgets/progress-mark.h"
 
@@ -190,10 +191,23 @@ step_new (SandStepList *self, const SandModule *module, const SandExercise *exer
   return step;
 }
 
+/* What the trainer opens comes with its gate, and stays to be read when the gate is closed again. */
 static gboolean
-is_shown (const SandExercise *exercise)
+was_opened (SandStepList *self, const SandExercise *exercise)
 {
-  return g_str_equal (exercise->scope, "team") && g_str_equal (exercise->opened_by, "team") &&
+  g_autofree char *id = sand_gate_id (exercise->id);
+  const SandRow   *row;
+
+  if (g_str_equal (exercise->opened_by, "team"))
+    return TRUE;
+  row = sand_records_find (sand_workshop_get_records (sand_sheets_get_workshop (self->sheets)), id);
+  return row != NULL && !sand_row_is_gone (row) && *sand_row_get_text (row, "state") != '\0';
+}
+
+static gboolean
+is_shown (SandStepList *self, const SandExercise *exercise)
+{
+  return g_str_equal (exercise->scope, "team") && was_opened (self, exercise) &&
          sand_pages_get_type_of (exercise->kind) != G_TYPE_INVALID;
 }
 
@@ -206,7 +220,7 @@ fill (SandStepList *self)
     const SandModule *module = course->modules->pdata[m];
     for (guint i = 0; i < module->exercises->len; i++) {
       const SandExercise *exercise = module->exercises->pdata[i];
-      if (is_shown (exercise))
+      if (is_shown (self, exercise))
         g_ptr_array_add (self->steps, step_new (self, module, exercise));
     }
   }
@@ -293,6 +307,32 @@ sand_step_list_set_sheets (SandStepList *self, SandSheets *sheets)
   g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
   g_signal_connect_object (sheets, "changed", G_CALLBACK (sheet_changed_cb), self, G_CONNECT_SWAPPED);
   queue_refresh (self);
+}
+
+static guint
+count_shown (SandStepList *self)
+{
+  const SandCourse *course = sand_workshop_get_course (sand_sheets_get_workshop (self->sheets));
+  guint             n = 0;
+
+  for (guint m = 0; m < course->modules->len; m++) {
+    const SandModule *module = course->modules->pdata[m];
+    for (guint i = 0; i < module->exercises->len; i++)
+      n += is_shown (self, module->exercises->pdata[i]) ? 1 : 0;
+  }
+  return n;
+}
+
+void
+sand_step_list_refill (SandStepList *self)
+{
+  g_autofree char       *chosen = g_strdup (sand_step_list_get_chosen (self));
+  g_autoptr (SandSheets) sheets = self->sheets == NULL ? NULL : g_object_ref (self->sheets);
+
+  if (sheets == NULL || count_shown (self) == self->steps->len)
+    return;
+  sand_step_list_set_sheets (self, sheets);
+  sand_step_list_choose (self, chosen);
 }
 
 void

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 #define SAND_TYPE_STEP_LIST (sand_step_list_get_type ())
 G_DECLARE_FINAL_TYPE (SandStepList, sand_step_list, SAND, STEP_LIST, GtkWidget)
 
-void        sand_step_list_set_sheets (SandStepList *self, SandSheets *sheets);
+void sand_step_list_set_sheets (SandStepList *self, SandSheets *sheets);
+/* Lists the steps anew, when an exercise that the trainer opens has come or gone; what is chosen stays chosen. */
+void        sand_step_list_refill (SandStepList *self);
 void        sand_step_list_choose (SandStepList *self, const char *exercise);
 const char *sand_step_list_get_chosen (SandStepList *self); /* (nullable) */
 /* The exercise @by places further down (or up, when negative), (nullable) at the end. */

@@ -2,9 +2,14 @@
 
 #include "base/id.h"
 #include "kinds/page.h"
+#include "lesson/hand-in.h"
+#include "lesson/help.h"
 #include "model/open-sentence.h"
+#include "team/class-head.h"
 #include "team/coach-cards.h"
 #include "team/export-dialog.h"
+#include "team/follower.h"
+#include "team/sheet-bar.h"
 #include "team/step-list.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
@@ -32,6 +37,11 @@ struct _SandTeamWindow {
   SandStepList    *step_list;
   GtkStack        *page_stack;
   SandCoach       *coach;
+  SandClassHead   *class_head;
+  SandSheetBar    *sheet_bar;
+
+  SandFollower *follower;
+  AdwToast     *refusal; /* (nullable): the one that is shown; a second would only cover the page */
 };
 
 G_DEFINE_FINAL_TYPE (SandTeamWindow, sand_team_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -195,6 +205,142 @@ show_exercise (SandTeamWindow *self, const char *id)
   set_action_enabled (self, "next-step", sand_step_list_peek (self->step_list, 1) != NULL);
   set_action_enabled (self, "previous-step", sand_step_list_peek (self->step_list, -1) != NULL);
   show_titles (self);
+  sand_sheet_bar_set_sheet (self->sheet_bar, self->sheets, exercise);
+  fill_coach (self);
+}
+
+static void
+refusal_gone_cb (SandTeamWindow *self)
+{
+  self->refusal = NULL;
+}
+
+/* Kindly, and once: whoever goes on typing need not read it again. */
+static void
+tell_refusal (SandTeamWindow *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  if (self->refusal != NULL)
+    return;
+  self->refusal = adw_toast_new (escaped);
+  g_signal_connect_object (self->refusal, "dismissed", G_CALLBACK (refusal_gone_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, self->refusal);
+}
+
+static void
+refused_cb (SandTeamWindow *self, const char *exercise)
+{
+  const SandExercise *it = sand_course_find (sand_workshop_get_course (self->workshop), exercise);
+  SandPage           *page = g_hash_table_lookup (self->pages, exercise);
+  g_autofree char    *sentence = it == NULL ? NULL : sand_sheet_bar_say_closed (self->sheets, it);
+
+  tell_refusal (self, sentence != NULL ? sentence : _ ("This is written by the trainer."));
+  /* Its fields show again what is kept. */
+  if (page != NULL)
+    sand_page_queue_refresh (page);
+}
+
+static GtkWidget *
+focus_on_page (SandTeamWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_stack)) ? focus : NULL;
+}
+
+/* Editors that write when they are left get their last words in. */
+static void
+closing_cb (SandTeamWindow *self, const char *exercise)
+{
+  if (self->page != NULL && g_str_equal (sand_page_get_exercise (self->page)->id, exercise) &&
+      focus_on_page (self) != NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static gboolean
+would_edit (guint keyval, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  gboolean control = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_META_MASK)) != 0;
+
+  switch (keyval) {
+  case GDK_KEY_BackSpace:
+  case GDK_KEY_Delete:
+  case GDK_KEY_KP_Delete:
+  case GDK_KEY_F2:
+    return TRUE;
+
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+  case GDK_KEY_Escape:
+  case GDK_KEY_Tab:
+    return FALSE;
+
+  case GDK_KEY_v:
+  case GDK_KEY_x:
+    return TRUE;
+
+  default:
+    return letter != 0 && g_unichar_isprint (letter) && !control;
+  }
+}
+
+/* On a closed sheet not even the first letter is taken: a text that appears and vanishes again would frighten. */
+static gboolean
+page_key_cb (SandTeamWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->page == NULL || !would_edit (keyval, state) || GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (self))))
+    return GDK_EVENT_PROPAGATE;
+  sentence = sand_sheet_bar_say_closed (self->sheets, sand_page_get_exercise (self->page));
+  if (sentence == NULL)
+    return GDK_EVENT_PROPAGATE;
+  tell_refusal (self, sentence);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+is_editing (SandTeamWindow *self)
+{
+  GtkWidget *focus = focus_on_page (self);
+  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+/* Nobody is torn out of a cell: who is writing gets a button instead. */
+static void
+opened_cb (SandTeamWindow *self, const char *exercise)
+{
+  const SandExercise *it = sand_course_find (sand_workshop_get_course (self->workshop), exercise);
+  g_autofree char    *sentence = NULL;
+  g_autofree char    *escaped = NULL;
+  AdwToast           *toast;
+
+  sand_step_list_refill (self->step_list);
+  if (it == NULL || g_strcmp0 (sand_step_list_get_chosen (self->step_list), exercise) == 0)
+    return;
+  if (!is_editing (self)) {
+    sand_step_list_choose (self->step_list, exercise);
+    return;
+  }
+  /* Translators: %s is an exercise */
+  sentence = g_strdup_printf (_ ("The class goes on with “%s”."),
+                              sand_text_get (&it->short_title, sand_language_get ()));
+  escaped = g_markup_escape_text (sentence, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("Go there"));
+  adw_toast_set_action_name (toast, "win.step");
+  adw_toast_set_action_target (toast, "s", exercise);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+told_cb (SandTeamWindow *self, const char *text)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("Trainer: %s"), text);
+
+  tell (self, sentence);
   fill_coach (self);
 }
 
@@ -216,6 +362,31 @@ field_changed_cb (SandTeamWindow *self, const char *record, const char *field)
     show_titles (self);
 }
 
+static void
+gates_cb (SandTeamWindow *self)
+{
+  sand_step_list_refill (self->step_list);
+}
+
+static void
+follow_class (SandTeamWindow *self, const char *team)
+{
+  self->follower = sand_follower_new (self->workshop, team);
+  g_signal_connect_object (self->follower, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "gates", G_CALLBACK (gates_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "help", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);
+  sand_class_head_set_team (self->class_head, self->workshop, team);
+}
+
+/* A window that opens in the middle of the class begins where the class is. */
+static const char *
+first_step (SandTeamWindow *self, const char *chosen)
+{
+  const SandExercise *running = sand_follower_get_running (self->follower);
+  return chosen != NULL || running == NULL ? chosen : running->id;
+}
+
 /* A window shows one team; another team means another seat, other sheets and fresh pages. */
 static void
 show_team (SandTeamWindow *self, const char *team)
@@ -227,17 +398,23 @@ show_team (SandTeamWindow *self, const char *team)
     sand_seat_settle (self->seat);
     g_signal_handlers_disconnect_by_data (self->seat, self);
   }
+  if (self->follower != NULL)
+    g_signal_handlers_disconnect_by_data (self->follower, self);
+  g_clear_object (&self->follower);
   g_clear_object (&self->seat);
   g_clear_object (&self->sheets);
   self->seat = sand_seat_new (self->workshop, team);
   self->sheets = sand_sheets_new (self->workshop, team);
   g_signal_connect_object (self->seat, "notify", G_CALLBACK (show_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "closing", G_CALLBACK (closing_cb), self, G_CONNECT_SWAPPED);
+  follow_class (self, team);
   show_undo (self);
   set_action_state (self, "team", team);
   sand_step_list_set_sheets (self->step_list, self->sheets);
   show_titles (self);
-  sand_step_list_choose (self->step_list, step);
+  sand_step_list_choose (self->step_list, first_step (self, step));
 }
 
 static void
@@ -312,6 +489,66 @@ toggle_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
 }
 
+/* The first thing that blocks the hand-in is shown right away, and all of them beside the page. */
+static void
+show_what_blocks (SandTeamWindow *self, const SandResult *result, const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, SAND_HAND_IN_ERROR, SAND_HAND_IN_ERROR_EMPTY)) {
+    tell (self, _ ("There is nothing to hand in yet."));
+    return;
+  }
+  sentence = g_strdup_printf (ngettext ("%u point must be mended before you can hand in.",
+                                        "%u points must be mended before you can hand in.", result->errors),
+                              result->errors);
+  tell (self, sentence);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->coach_button), TRUE);
+  for (guint i = 0; i < result->findings->len; i++) {
+    const SandFinding *finding = result->findings->pdata[i];
+    if (finding->severity == SAND_SEVERITY_ERROR && finding->record != NULL &&
+        sand_page_go_to (self->page, finding->record, finding->field))
+      return;
+  }
+}
+
+static void
+hand_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow     *self = data;
+  const SandExercise *exercise = self->page == NULL ? NULL : sand_page_get_exercise (self->page);
+  g_autoptr (GError)  error = NULL;
+
+  if (exercise == NULL)
+    return;
+  if (sand_hand_in (self->seat, self->sheets, exercise->id, &error))
+    tell (self, _ ("Handed in. The trainer can see it now."));
+  else if (error->domain == SAND_HAND_IN_ERROR)
+    show_what_blocks (self, sand_sheets_get (self->sheets, exercise->id), error);
+}
+
+static void
+take_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow *self = data;
+
+  if (self->page != NULL &&
+      sand_hand_in_take_back (self->seat, sand_page_get_exercise (self->page)->id, NULL))
+    tell (self, _ ("Taken back: you can go on writing."));
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTeamWindow *self = data;
+  const char     *team = sand_sheets_get_team (self->sheets);
+
+  if (sand_help_get_since (sand_workshop_get_records (self->workshop), team) != 0)
+    sand_help_end (self->seat, team, NULL);
+  else
+    sand_help_call (self->seat, self->page == NULL ? "" : sand_page_get_exercise (self->page)->id, "", NULL);
+}
+
 static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -332,6 +569,9 @@ add_actions (SandTeamWindow *self)
     { .name = "previous-step", .activate = previous_step_cb },
     { .name = "step", .activate = step_cb, .parameter_type = "s", .state = "''" },
     { .name = "team", .activate = team_cb, .parameter_type = "s", .state = "''" },
+    { .name = "hand-in", .activate = hand_in_cb },
+    { .name = "take-back", .activate = take_back_cb },
+    { .name = "help", .activate = help_cb },
     { .name = "export-manuals", .activate = export_cb },
     { .name = "steps", .activate = toggle_cb },
     { .name = "coach", .activate = toggle_cb },
@@ -369,6 +609,7 @@ sand_team_window_dispose (GObject *object)
   g_clear_pointer (&self->pages, g_hash_table_unref);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), SAND_TYPE_TEAM_WINDOW);
+  g_clear_object (&self->follower);
   g_clear_object (&self->seat);
   g_clear_object (&self->sheets);
   g_clear_object (&self->workshop);
@@ -381,6 +622,8 @@ sand_team_window_class_init (SandTeamWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sand_team_window_dispose;
+  g_type_ensure (SAND_TYPE_CLASS_HEAD);
+  g_type_ensure (SAND_TYPE_SHEET_BAR);
   g_type_ensure (SAND_TYPE_STEP_LIST);
   g_type_ensure (SAND_TYPE_COACH);
   g_type_ensure (SAND_TYPE_TEAM_MARK);
@@ -402,6 +645,18 @@ sand_team_window_class_init (SandTeamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, step_list);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, class_head);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, sheet_bar);
+}
+
+static void
+watch_keys (SandTeamWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (page_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->page_stack), keys);
 }
 
 static void
@@ -412,6 +667,7 @@ sand_team_window_init (SandTeamWindow *self)
   sand_spoken_name_set (GTK_WIDGET (self->menu_button), _ ("Main menu"));
   sand_spoken_name_set (GTK_WIDGET (self->team_button), _ ("Show another team's sheets"));
   add_actions (self);
+  watch_keys (self);
   g_signal_connect_swapped (self->step_list, "chosen", G_CALLBACK (show_exercise), self);
   g_signal_connect_swapped (self->coach, "go-to", G_CALLBACK (coach_go_to_cb), self);
   g_signal_connect_swapped (self->team_button, "notify::active", G_CALLBACK (fill_team_menu), self);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Actions: `win.undo`, `win.redo`, `win.step` (stateful: the exercise's id), `win.next-step`, `win.previous-step`,
  * `win.team` (stateful: the
- * team's record), `win.export-manuals`, `win.steps`, `win.coach`.
+ * team's record), `win.export-manuals`, `win.steps`, `win.coach`; in class `win.hand-in`, `win.take-back`, `win.help`.
  */
 #define SAND_TYPE_TEAM_WINDOW (sand_team_window_get_type ())
 G_DECLARE_FINAL_TYPE (SandTeamWindow, sand_team_window, SAND, TEAM_WINDOW, AdwApplicationWindow)
