@@ -1,6 +1,7 @@
 #include "lesson/lesson.h"
 
 #include "base/id.h"
+#include "lesson/assessments.h"
 #include "lesson/step.h"
 
 #include <glib/gi18n.h>
@@ -201,6 +202,15 @@ find_previous (const SandAgenda *agenda, int *out_index, guint *out_phase)
   return FALSE;
 }
 
+/* Whether the answers are still coming in while @item runs. */
+static gboolean
+closes_assessment (SandLesson *self, const SandItem *item)
+{
+  return item->what == SAND_ITEM_ASSESSMENT &&
+         sand_assessment_get_state (sand_workshop_get_records (sand_lesson_get_workshop (self)), item->k) ==
+           SAND_ASSESSMENT_OPEN;
+}
+
 /* Ends what runs and begins the phase, as one change. @skip: (nullable): an item that is left out by it */
 static gboolean
 step_to (SandLesson *self, SandAgenda *agenda, int index, guint phase, const char *skip)
@@ -214,6 +224,9 @@ step_to (SandLesson *self, SandAgenda *agenda, int index, guint phase, const cha
   if (skip != NULL)
     sand_change_set (change, skip, "skipped", sand_value_int (1));
   sand_step_begin (self->seat, change, item, phase);
+  /* What was closed to the second is not opened by a slip of Ctrl+Z, only by going back on purpose. */
+  if (closes_assessment (self, before != NULL ? before : item))
+    return sand_seat_commit_lasting (self->seat, change, NULL);
   return sand_seat_commit (self->seat, change, NULL);
 }
 
