@@ -7,7 +7,7 @@
 #include "trainer/pk-page.h"
 #include "trainer/refusal.h"
 #include "trainer/rehearsal.h"
-#include "trainer/round-page.h"
+#include "trainer/round-board.h"
 #include "trainer/rubric-window.h"
 #include "stage/direct.h"
 #include "widgets/language.h"
@@ -634,7 +634,7 @@ add_pages (SandTrainerWindow *self)
   add_page (self, assessments, "assessments", "reveal", G_CALLBACK (reveal_cb));
   g_signal_connect_object (assessments, "mark-sheets", G_CALLBACK (mark_sheets_cb), self, G_CONNECT_SWAPPED);
   add_page (self, sand_pk_page_new (self->seat), "pk", "show-pk", G_CALLBACK (show_pk_cb));
-  add_page (self, sand_round_page_new (self->lesson), "round", "show-round", G_CALLBACK (show_round_cb));
+  add_page (self, sand_round_board_new (self->lesson), "round", "show-round", G_CALLBACK (show_round_cb));
 }
 
 static void

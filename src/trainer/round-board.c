@@ -1,4 +1,4 @@
-#include "trainer/round-page.h"
+#include "trainer/round-board.h"
 
 #include "base/id.h"
 #include "base/property.h"
@@ -12,7 +12,7 @@
 
 #define QUESTION_MAX_CHARS 200
 
-struct _SandRoundPage {
+struct _SandRoundBoard {
   GtkBox parent_instance;
 
   SandLesson *lesson;
@@ -25,7 +25,7 @@ struct _SandRoundPage {
   GtkWidget *entry, *ask_button, *choice, *grid, *anonymous, *show_button, *empty;
 };
 
-G_DEFINE_FINAL_TYPE (SandRoundPage, sand_round_page, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (SandRoundBoard, sand_round_board, GTK_TYPE_BOX)
 
 enum {
   SHOW,
@@ -36,19 +36,19 @@ enum {
 static guint signals[N_SIGNALS];
 
 static SandRecords *
-records_of (SandRoundPage *self)
+records_of (SandRoundBoard *self)
 {
   return sand_workshop_get_records (sand_seat_get_workshop (self->seat));
 }
 
 static GPtrArray *
-list_rounds (SandRoundPage *self)
+list_rounds (SandRoundBoard *self)
 {
   return sand_records_list (records_of (self), SAND_WORKSHOP_RECORD, "round");
 }
 
 static void
-set_field (SandRoundPage *self, const char *field, int value, const char *label)
+set_field (SandRoundBoard *self, const char *field, int value, const char *label)
 {
   const SandPlace    place = { .record = self->round, .kind = "round", .parent = SAND_WORKSHOP_RECORD };
   g_autoptr (GError) error = NULL;
@@ -89,7 +89,7 @@ points_button_new (const char *team, const char *name)
 }
 
 static void
-fill_replies (SandRoundPage *self)
+fill_replies (SandRoundBoard *self)
 {
   g_autoptr (GPtrArray) teams = sand_workshop_list_teams (sand_seat_get_workshop (self->seat));
 
@@ -105,7 +105,7 @@ fill_replies (SandRoundPage *self)
 }
 
 static void
-fill_choice (SandRoundPage *self, GPtrArray *rounds)
+fill_choice (SandRoundBoard *self, GPtrArray *rounds)
 {
   g_autoptr (GtkStringList) texts = gtk_string_list_new (NULL);
   guint                     chosen = 0;
@@ -125,7 +125,7 @@ fill_choice (SandRoundPage *self, GPtrArray *rounds)
 static void
 refresh (gpointer data)
 {
-  SandRoundPage        *self = data;
+  SandRoundBoard       *self = data;
   g_autoptr (GPtrArray) rounds = list_rounds (self);
   const SandRow        *row;
 
@@ -149,7 +149,7 @@ refresh (gpointer data)
 }
 
 static void
-chosen_cb (SandRoundPage *self)
+chosen_cb (SandRoundBoard *self)
 {
   g_autoptr (GPtrArray) rounds = list_rounds (self);
   guint                 chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
@@ -161,7 +161,7 @@ chosen_cb (SandRoundPage *self)
 }
 
 static void
-ask_cb (SandRoundPage *self)
+ask_cb (SandRoundBoard *self)
 {
   g_autofree char       *question = sand_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
                                                      QUESTION_MAX_CHARS, FALSE);
@@ -186,7 +186,7 @@ ask_cb (SandRoundPage *self)
 }
 
 static void
-anonymous_cb (SandRoundPage *self)
+anonymous_cb (SandRoundBoard *self)
 {
   if (!self->filling && self->round != NULL)
     set_field (self, "anonymous", gtk_check_button_get_active (GTK_CHECK_BUTTON (self->anonymous)),
@@ -194,7 +194,7 @@ anonymous_cb (SandRoundPage *self)
 }
 
 static void
-show_cb (SandRoundPage *self)
+show_cb (SandRoundBoard *self)
 {
   if (self->round == NULL)
     return;
@@ -203,7 +203,7 @@ show_cb (SandRoundPage *self)
 }
 
 static void
-build (SandRoundPage *self)
+build (SandRoundBoard *self)
 {
   GtkWidget *panel = sand_panel_new (GTK_WIDGET (self), NULL);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -250,36 +250,36 @@ build (SandRoundPage *self)
 }
 
 static void
-sand_round_page_dispose (GObject *object)
+sand_round_board_dispose (GObject *object)
 {
-  SandRoundPage *self = SAND_ROUND_PAGE (object);
+  SandRoundBoard *self = SAND_ROUND_BOARD (object);
 
   g_clear_pointer (&self->live, sand_live_free);
   g_clear_object (&self->lesson);
   g_clear_object (&self->seat);
-  G_OBJECT_CLASS (sand_round_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sand_round_board_parent_class)->dispose (object);
 }
 
 static void
-sand_round_page_finalize (GObject *object)
+sand_round_board_finalize (GObject *object)
 {
-  g_free (SAND_ROUND_PAGE (object)->round);
-  G_OBJECT_CLASS (sand_round_page_parent_class)->finalize (object);
+  g_free (SAND_ROUND_BOARD (object)->round);
+  G_OBJECT_CLASS (sand_round_board_parent_class)->finalize (object);
 }
 
 static void
-sand_round_page_class_init (SandRoundPageClass *klass)
+sand_round_board_class_init (SandRoundBoardClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sand_round_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = sand_round_page_finalize;
-  signals[SHOW] = g_signal_new ("show-round", SAND_TYPE_ROUND_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+  G_OBJECT_CLASS (klass)->dispose = sand_round_board_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sand_round_board_finalize;
+  signals[SHOW] = g_signal_new ("show-round", SAND_TYPE_ROUND_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
-  signals[REFUSED] = g_signal_new ("refused", SAND_TYPE_ROUND_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[REFUSED] = g_signal_new ("refused", SAND_TYPE_ROUND_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
-sand_round_page_init (SandRoundPage *self)
+sand_round_board_init (SandRoundBoard *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   build (self);
@@ -291,9 +291,9 @@ sand_round_page_init (SandRoundPage *self)
 }
 
 GtkWidget *
-sand_round_page_new (SandLesson *lesson)
+sand_round_board_new (SandLesson *lesson)
 {
-  SandRoundPage *self = g_object_new (SAND_TYPE_ROUND_PAGE, NULL);
+  SandRoundBoard *self = g_object_new (SAND_TYPE_ROUND_BOARD, NULL);
 
   self->lesson = g_object_ref (lesson);
   self->seat = g_object_ref (sand_lesson_get_seat (lesson));
