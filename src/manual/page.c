@@ -96,9 +96,11 @@ sand_sheet_write_section (SandBookSheet *self, guint row, const char *text)
 }
 
 /* What is between the margins of A4 landscape, in points. */
-#define PAGE_WIDTH     777
-#define PAGE_HEIGHT    500
-#define DEFAULT_HEIGHT 15
+#define PAGE_WIDTH  777
+#define PAGE_HEIGHT 500
+/* Said in the file: without that, programs choose a height by the font they find, and pages end elsewhere. Other than
+ * the library's own, which it would not write. */
+#define DEFAULT_HEIGHT 15.75
 
 static double
 sum_heights (const SandBookSheet *self, guint row)
@@ -112,30 +114,41 @@ sum_heights (const SandBookSheet *self, guint row)
   return sum;
 }
 
-/* How much of the sheet, in its own points, stands on a page: it is made smaller to be one page wide. */
+/* A sheet is made smaller to be one page wide. How wide a column of ten characters is depends on the fonts that a
+ * program finds for the default one: between a narrow and a wide digit, in points. */
+#define NARROW_DIGIT 5.25
+#define WIDE_DIGIT   7.05
+
+/* How much of the sheet, in its own points, stands on a page. */
 static double
-get_page_height (const SandBookSheet *self)
+get_page_height (const SandBookSheet *self, double digit)
 {
-  double width = sand_sheet_get_width (self, 0, self->n_columns - 1) * 5.25 + 3.75 * self->n_columns;
+  double width = (sand_sheet_get_width (self, 0, self->n_columns - 1) + 0.71 * self->n_columns) * digit;
   return PAGE_HEIGHT * MAX (1, width / PAGE_WIDTH);
 }
 
 gboolean
 sand_sheet_is_one_page (const SandBookSheet *self, guint row)
 {
-  return sum_heights (self, row + 1) <= get_page_height (self);
+  return sum_heights (self, row + 1) <= get_page_height (self, NARROW_DIGIT);
+}
+
+static gboolean
+is_cut (const SandBookSheet *self, double above, double points, double digit)
+{
+  double page = get_page_height (self, digit);
+  return fmod (above, page) + points > page && points < page;
 }
 
 void
 sand_sheet_keep_together (SandBookSheet *self, guint row, double points)
 {
-  double    page = get_page_height (self);
   guint     n = self->breaks->len;
   guint     last = n == 0 ? 0 : g_array_index (self->breaks, lxw_row_t, n - 1);
-  double    used = fmod (sum_heights (self, row) - sum_heights (self, last), page);
+  double    above = sum_heights (self, row) - sum_heights (self, last);
   lxw_row_t begins = row;
 
-  if (used + points > page && points < page)
+  if (is_cut (self, above, points, NARROW_DIGIT) || is_cut (self, above, points, WIDE_DIGIT))
     g_array_append_val (self->breaks, begins);
 }
 
@@ -366,6 +379,7 @@ sand_sheet_finish_page (SandBookSheet *self, guint header_row, guint freeze_row,
   /* Widths, heights and looks may be changed; only what is calculated is kept from slips. */
   lxw_protection protection = { .format_cells = LXW_TRUE, .format_columns = LXW_TRUE, .format_rows = LXW_TRUE };
 
+  worksheet_set_default_row (self->worksheet, DEFAULT_HEIGHT, LXW_FALSE);
   worksheet_set_landscape (self->worksheet);
   worksheet_set_paper (self->worksheet, 9);
   worksheet_fit_to_pages (self->worksheet, 1, 0);

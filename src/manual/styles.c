@@ -67,7 +67,7 @@ static const struct {
   [SAND_CELL_SCORE] = { "0.0", LXW_ALIGN_CENTER },
   [SAND_CELL_RATIO] = { "0.00", LXW_ALIGN_CENTER },
   [SAND_CELL_MONEY] = { "#,##0", LXW_ALIGN_RIGHT },
-  [SAND_CELL_PERCENT] = { "General\"%\"", LXW_ALIGN_CENTER },
+  [SAND_CELL_PERCENT] = { "0.0\"%\"", LXW_ALIGN_CENTER },
   [SAND_CELL_SHARE] = { "0.0%", LXW_ALIGN_CENTER },
   [SAND_CELL_DATE] = { "yyyy-mm-dd", LXW_ALIGN_CENTER },
   [SAND_CELL_MONTH] = { "yyyy-mm", LXW_ALIGN_CENTER },

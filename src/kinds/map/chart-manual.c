@@ -2,7 +2,7 @@
 
 /* Names are one series a customer: so they follow the cells in every program. More would make the chart slow. */
 #define MAX_NAMES    40
-#define CHART_HEIGHT 532 /* pixels */
+#define CHART_HEIGHT 432 /* pixels */
 
 /* The colours of the zones are the screen's. */
 static const lxw_color_t colours[SAND_N_ZONES] = {

@@ -7,8 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-#define CHART_ROWS 27
-#define ROW_HEIGHT 21
+/* With the head and the figures it ends on the first page. */
+#define CHART_ROWS 21
+/* The summary of the zones with their advice, in points. */
+#define ZONES_HEIGHT 360
+#define ROW_HEIGHT   21
 
 static const SandText zones_title = SAND_MAP_TEXT ("The four zones", "四个区的汇总");
 static const SandText dividers_title =
@@ -304,7 +307,7 @@ write_zones (SandBookSheet *sheet, const SandMapLayout *self)
                                             &hours_share_word, &sales_word, &sales_share_word };
   guint                        header = self->zones + 1;
 
-  sand_sheet_keep_together (sheet, self->zones, 190);
+  sand_sheet_keep_together (sheet, self->zones, ZONES_HEIGHT);
   sand_sheet_write_section (sheet, self->zones, sand_text_get (&zones_title, sheet->book->language));
   put_header (sheet, header, 0, 1, &zone_word);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

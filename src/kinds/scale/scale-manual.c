@@ -10,12 +10,15 @@
 #include <string.h>
 
 /* The upper block has its cells over pairs of the lower block's columns. */
-#define MIN_BAND_COLUMNS  11
-#define NUMBER_WIDTH      5
-#define NAME_WIDTH        18
-#define BOUND_WIDTH       8.5
-#define LABEL_WIDTH       14
-#define SUM_TOLERANCE     "0.01"
+#define MIN_BAND_COLUMNS 11
+#define NUMBER_WIDTH     5
+#define NAME_WIDTH       18
+#define BOUND_WIDTH      8.5
+#define LABEL_WIDTH      14
+#define SUM_TOLERANCE    "0.01"
+/* What stands above the first line of the levels and of the try-out, in points. */
+#define BANDS_HEAD_HEIGHT 84
+#define TRY_HEAD_HEIGHT   120
 #define CHART_LINE_HEIGHT 21
 
 #define TEXT(en, zh)             \
@@ -407,11 +410,21 @@ count_band_lines (const SandBookSheet *sheet, const SandScaleLayout *layout, con
   return lines;
 }
 
+static double
+measure_band_row (const SandBookSheet *sheet, const SandScaleLayout *layout, guint index)
+{
+  return MAX (sand_measure_height (count_band_lines (sheet, layout, get_factor (layout, index)), 10), 21);
+}
+
 static void
 write_bands (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
   SandText number = sand_word_text (SAND_WORD_NUMBER);
+  double   height = BANDS_HEAD_HEIGHT;
 
+  for (guint i = 0; i < layout->capacity; i++)
+    height += measure_band_row (sheet, layout, i);
+  sand_sheet_keep_together (sheet, layout->bands_head - 1, height);
   sand_sheet_write_section (sheet, layout->bands_head - 1, sand_text_get (&bands_title, sheet->book->language));
   put_tall_header (sheet, layout->bands_head, 0, &number);
   put_tall_header (sheet, layout->bands_head, 1, &factor_word);
@@ -421,10 +434,9 @@ write_bands (SandBookSheet *sheet, const SandScaleLayout *layout)
   sand_sheet_set_height (sheet, layout->bands_head, 30);
   sand_sheet_set_height (sheet, layout->bands_head + 1, 30);
   for (guint i = 0; i < layout->capacity; i++) {
-    guint lines = count_band_lines (sheet, layout, get_factor (layout, i));
     write_name_of (sheet, layout, layout->bands_first + i, i);
     sand_bands_manual_write (sheet, layout, i);
-    sand_sheet_set_height (sheet, layout->bands_first + i, MAX (sand_measure_height (lines, 10), 21));
+    sand_sheet_set_height (sheet, layout->bands_first + i, measure_band_row (sheet, layout, i));
   }
 }
 
@@ -540,7 +552,7 @@ write_try (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
   guint row = layout->try_head;
 
-  sand_sheet_keep_together (sheet, layout->try_title, 60 + (layout->capacity + 1) * CHART_LINE_HEIGHT);
+  sand_sheet_keep_together (sheet, layout->try_title, TRY_HEAD_HEIGHT + (layout->capacity + 1) * CHART_LINE_HEIGHT);
   write_try_title (sheet, layout);
   put_number_header (sheet, row);
   put_header (sheet, row, TRY_RAW, TRY_LEVEL - 1, &raw_word);
