@@ -3,7 +3,7 @@
 #include "kinds/board/board-page.h"
 #include "kinds/form/form-page.h"
 #include "kinds/form/quiz-page.h"
-#include "kinds/form/round-page.h"
+#include "kinds/form/reply-page.h"
 #include "kinds/map/map-page.h"
 #include "kinds/plan/plan-page.h"
 #include "kinds/scale/scale-page.h"
@@ -48,6 +48,6 @@ sand_pages_get_type_for (const SandExercise *exercise)
   if (exercise->kind == SAND_KIND_FORM && exercise->config.form.assessment != SAND_NO_ASSESSMENT)
     return SAND_TYPE_QUIZ_PAGE;
   if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round)
-    return SAND_TYPE_ROUND_PAGE;
+    return SAND_TYPE_REPLY_PAGE;
   return sand_pages_get_type_of (exercise->kind);
 }

@@ -1,4 +1,4 @@
-#include "kinds/form/round-page.h"
+#include "kinds/form/reply-page.h"
 
 #include "kinds/bound-field.h"
 #include "kinds/form/respondent-bar.h"
@@ -12,7 +12,7 @@
 #define MIN_MEMBERS 4
 #define FEW         2
 
-struct _SandRoundPage {
+struct _SandReplyPage {
   SandPage parent_instance;
 
   SandRespondentBar *bar;
@@ -24,16 +24,16 @@ struct _SandRoundPage {
   SandSeat          *seat;   /* notes which round a reply belongs to, which is nobody's action to undo */
 };
 
-G_DEFINE_FINAL_TYPE (SandRoundPage, sand_round_page, SAND_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (SandReplyPage, sand_reply_page, SAND_TYPE_PAGE)
 
 static const SandRecords *
-records_of (SandRoundPage *self)
+records_of (SandReplyPage *self)
 {
   return sand_results_get_records (sand_sheets_get_results (sand_page_get_sheets (SAND_PAGE (self))));
 }
 
 static GPtrArray *
-list_rounds (SandRoundPage *self)
+list_rounds (SandReplyPage *self)
 {
   SandPage *page = SAND_PAGE (self);
   return sand_results_list_rows (sand_sheets_get_results (sand_page_get_sheets (page)),
@@ -51,7 +51,7 @@ find_round (GPtrArray *rounds, const char *record)
 
 /* While the pairs talk, the team's answer waits. Without a class everything is open. */
 static gboolean
-is_pair_phase (SandRoundPage *self)
+is_pair_phase (SandReplyPage *self)
 {
   const SandExercise *exercise = sand_page_get_exercise (SAND_PAGE (self));
   const SandRow      *lesson = sand_records_find (records_of (self), "lesson");
@@ -66,14 +66,14 @@ is_pair_phase (SandRoundPage *self)
 }
 
 static gboolean
-is_shown_to_all (SandRoundPage *self, const SandSheetRow *round)
+is_shown_to_all (SandReplyPage *self, const SandSheetRow *round)
 {
   const SandRow *row = sand_records_find (records_of (self), round->source);
   return row != NULL && sand_row_get_int (row, "shown", 0) != 0;
 }
 
 static void
-bind (SandRoundPage *self, const SandSheetRow *round)
+bind (SandReplyPage *self, const SandSheetRow *round)
 {
   GPtrArray *columns = sand_page_get_exercise (SAND_PAGE (self))->columns;
   SandPlace  place = { .record = round->id,
@@ -89,7 +89,7 @@ bind (SandRoundPage *self, const SandSheetRow *round)
 }
 
 static gboolean
-commit (SandRoundPage *self)
+commit (SandReplyPage *self)
 {
   for (guint i = 0; i < self->fields->len; i++)
     if (!sand_bound_field_commit (self->fields->pdata[i]))
@@ -99,7 +99,7 @@ commit (SandRoundPage *self)
 
 /* The first entry makes the record; that it belongs to this round is written with it. */
 static void
-note_round (SandRoundPage *self, const SandSheetRow *round)
+note_round (SandReplyPage *self, const SandSheetRow *round)
 {
   SandPlace place = { .record = round->id,
                       .kind = "reply",
@@ -126,7 +126,7 @@ list_speakers (GPtrArray *rounds, guint *out_n)
 }
 
 static void
-show_silent (SandRoundPage *self, GPtrArray *rounds)
+show_silent (SandReplyPage *self, GPtrArray *rounds)
 {
   SandResults           *results = sand_sheets_get_results (sand_page_get_sheets (SAND_PAGE (self)));
   g_autoptr (GPtrArray)  members = sand_results_list_register (results, "members");
@@ -138,7 +138,7 @@ show_silent (SandRoundPage *self, GPtrArray *rounds)
 }
 
 static void
-refresh_bar (SandRoundPage *self, GPtrArray *rounds)
+refresh_bar (SandReplyPage *self, GPtrArray *rounds)
 {
   sand_respondent_bar_begin (self->bar);
   for (guint i = 0; i < rounds->len; i++) {
@@ -157,7 +157,7 @@ refresh_bar (SandRoundPage *self, GPtrArray *rounds)
 }
 
 static void
-show_round (SandRoundPage *self, const SandSheetRow *round)
+show_round (SandReplyPage *self, const SandSheetRow *round)
 {
   const SandResult *result;
   gboolean          pairs = is_pair_phase (self);
@@ -180,7 +180,7 @@ show_round (SandRoundPage *self, const SandSheetRow *round)
 
 /* A question that was asked just now comes to the front, unless somebody is writing something that cannot be read. */
 static void
-follow_newest (SandRoundPage *self, GPtrArray *rounds)
+follow_newest (SandReplyPage *self, GPtrArray *rounds)
 {
   const SandSheetRow *last = rounds->len == 0 ? NULL : rounds->pdata[rounds->len - 1];
 
@@ -195,9 +195,9 @@ follow_newest (SandRoundPage *self, GPtrArray *rounds)
 }
 
 static void
-sand_round_page_refresh (SandPage *page, const SandResult *result)
+sand_reply_page_refresh (SandPage *page, const SandResult *result)
 {
-  SandRoundPage        *self = SAND_ROUND_PAGE (page);
+  SandReplyPage        *self = SAND_REPLY_PAGE (page);
   g_autoptr (GPtrArray) rounds = list_rounds (self);
   const SandSheetRow   *round;
 
@@ -214,7 +214,7 @@ sand_round_page_refresh (SandPage *page, const SandResult *result)
 }
 
 static void
-chosen_cb (SandRoundPage *self, const char *record)
+chosen_cb (SandReplyPage *self, const char *record)
 {
   g_autoptr (GPtrArray) rounds = list_rounds (self);
   const SandSheetRow   *round = find_round (rounds, record);
@@ -230,9 +230,9 @@ chosen_cb (SandRoundPage *self, const char *record)
 }
 
 static gboolean
-sand_round_page_go_to (SandPage *page, const char *record, const char *field)
+sand_reply_page_go_to (SandPage *page, const char *record, const char *field)
 {
-  SandRoundPage *self = SAND_ROUND_PAGE (page);
+  SandReplyPage *self = SAND_REPLY_PAGE (page);
 
   if (g_strcmp0 (record, self->record) != 0)
     chosen_cb (self, record);
@@ -243,7 +243,7 @@ sand_round_page_go_to (SandPage *page, const char *record, const char *field)
 }
 
 static void
-record_changed_cb (SandRoundPage *self, const char *record)
+record_changed_cb (SandReplyPage *self, const char *record)
 {
   if (g_str_equal (record, "lesson"))
     sand_page_queue_refresh (SAND_PAGE (self));
@@ -272,7 +272,7 @@ make_card (const char *css)
 }
 
 static GtkWidget *
-make_sheet (SandRoundPage *self)
+make_sheet (SandReplyPage *self)
 {
   GPtrArray *columns = sand_page_get_exercise (SAND_PAGE (self))->columns;
   GtkWidget *sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -296,15 +296,15 @@ make_sheet (SandRoundPage *self)
 }
 
 static void
-sand_round_page_constructed (GObject *object)
+sand_reply_page_constructed (GObject *object)
 {
-  SandRoundPage *self = SAND_ROUND_PAGE (object);
+  SandReplyPage *self = SAND_REPLY_PAGE (object);
   GtkWidget     *scroller = gtk_scrolled_window_new ();
   GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   SandSheets    *sheets;
   SandWorkshop  *workshop;
 
-  G_OBJECT_CLASS (sand_round_page_parent_class)->constructed (object);
+  G_OBJECT_CLASS (sand_reply_page_parent_class)->constructed (object);
   sheets = sand_page_get_sheets (SAND_PAGE (self));
   workshop = sand_sheets_get_workshop (sheets);
   self->seat = sand_seat_new (workshop, sand_sheets_get_team (sheets));
@@ -326,30 +326,30 @@ sand_round_page_constructed (GObject *object)
 }
 
 static void
-sand_round_page_finalize (GObject *object)
+sand_reply_page_finalize (GObject *object)
 {
-  SandRoundPage *self = SAND_ROUND_PAGE (object);
+  SandReplyPage *self = SAND_REPLY_PAGE (object);
 
   g_ptr_array_unref (self->fields);
   g_clear_object (&self->seat);
   g_free (self->record);
   g_free (self->newest);
-  G_OBJECT_CLASS (sand_round_page_parent_class)->finalize (object);
+  G_OBJECT_CLASS (sand_reply_page_parent_class)->finalize (object);
 }
 
 static void
-sand_round_page_class_init (SandRoundPageClass *klass)
+sand_reply_page_class_init (SandReplyPageClass *klass)
 {
   SandPageClass *page_class = SAND_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->constructed = sand_round_page_constructed;
-  G_OBJECT_CLASS (klass)->finalize = sand_round_page_finalize;
-  page_class->refresh = sand_round_page_refresh;
-  page_class->go_to = sand_round_page_go_to;
+  G_OBJECT_CLASS (klass)->constructed = sand_reply_page_constructed;
+  G_OBJECT_CLASS (klass)->finalize = sand_reply_page_finalize;
+  page_class->refresh = sand_reply_page_refresh;
+  page_class->go_to = sand_reply_page_go_to;
 }
 
 static void
-sand_round_page_init (SandRoundPage *self)
+sand_reply_page_init (SandReplyPage *self)
 {
   self->fields = g_ptr_array_new ();
 }

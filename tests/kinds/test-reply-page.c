@@ -113,8 +113,8 @@ int
 main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
-  g_test_add_func ("/kinds/form/round/a-reply", test_a_reply);
-  g_test_add_func ("/kinds/form/round/parts-open-with-the-phases", test_parts_open_with_the_phases);
-  g_test_add_func ("/kinds/form/round/the-same-two", test_the_same_two);
+  g_test_add_func ("/kinds/form/reply/a-reply", test_a_reply);
+  g_test_add_func ("/kinds/form/reply/parts-open-with-the-phases", test_parts_open_with_the_phases);
+  g_test_add_func ("/kinds/form/reply/the-same-two", test_the_same_two);
   return g_test_run ();
 }
