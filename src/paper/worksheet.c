@@ -263,6 +263,9 @@ print_table (SandPaper *paper, const SandExercise *exercise, SandLanguage langua
 
   table_init (&table);
   table_add (&table, g_strdup (fixed ? "" : sand_text_get (&words.row, language)), fixed ? 1.6 : 0.5, NULL);
+  /* Rows that come from another sheet are known by their name there. */
+  if (exercise->rows.source == SAND_ROWS_REGISTER)
+    table_add (&table, g_strdup (sand_text_get (&words.name, language)), 2, NULL);
   table_add_columns (&table, exercise->columns, language);
   print_rows (paper, &table, &exercise->rows, language);
   print_legends (paper, exercise->columns, language);

@@ -111,14 +111,48 @@ find_teams (Teams *self, SandRoster *roster)
   }
 }
 
+/* In the order in which people are drawn later as well: the same number of a draw gives the same teams again. */
+static int
+compare_people (gconstpointer a, gconstpointer b)
+{
+  static const SandRosterField fields[] = { SAND_ROSTER_COMPANY, SAND_ROSTER_DEPARTMENT, SAND_ROSTER_NAME };
+  const SandRosterPerson      *first = *(const SandRosterPerson *const *) a;
+  const SandRosterPerson      *second = *(const SandRosterPerson *const *) b;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    int order = strcmp (first->fields[fields[i]], second->fields[fields[i]]);
+    if (order != 0)
+      return order;
+  }
+  return 0;
+}
+
+static void
+draw (const Teams *self, SandRoster *roster, guint64 seed)
+{
+  g_autoptr (GPtrArray)      sorted = g_ptr_array_copy (roster->people, NULL, NULL);
+  g_autofree SandDrawPerson *people = g_new0 (SandDrawPerson, sorted->len + 1);
+  g_autofree guint          *team_of = g_new0 (guint, sorted->len + 1);
+
+  /* The copy borrows the people. */
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_people);
+  for (guint i = 0; i < sorted->len; i++) {
+    const SandRosterPerson *person = sorted->pdata[i];
+    people[i].company = person->fields[SAND_ROSTER_COMPANY];
+    people[i].department = person->fields[SAND_ROSTER_DEPARTMENT];
+  }
+  sand_draw_teams (people, sorted->len, self->rows->len, seed, team_of);
+  for (guint i = 0; i < sorted->len; i++)
+    ((SandRosterPerson *) sorted->pdata[i])->team = (int) team_of[i];
+}
+
 /* Nobody has a team yet: it is drawn. Else the others fill up what is there. */
 static void
 spread (const Teams *self, SandRoster *roster, guint64 seed)
 {
-  g_autofree guint          *sizes = g_new0 (guint, self->rows->len + 1);
-  g_autofree SandDrawPerson *people = g_new0 (SandDrawPerson, roster->people->len + 1);
-  g_autofree guint          *team_of = g_new0 (guint, roster->people->len + 1);
-  gboolean                   any = FALSE;
+  g_autofree guint *sizes = g_new0 (guint, self->rows->len + 1);
+  gboolean          any = FALSE;
 
   for (guint t = 0; t < self->rows->len; t++) {
     g_autoptr (GPtrArray) members = sand_records_list (sand_workshop_get_records (self->workshop),
@@ -126,19 +160,12 @@ spread (const Teams *self, SandRoster *roster, guint64 seed)
     sizes[t] = members->len;
     any = any || members->len > 0;
   }
-  for (guint i = 0; i < roster->people->len; i++) {
-    const SandRosterPerson *person = roster->people->pdata[i];
-    any = any || person->team >= 0;
-    people[i].company = person->fields[SAND_ROSTER_COMPANY];
-    people[i].department = person->fields[SAND_ROSTER_DEPARTMENT];
-  }
-  if (any || seed == 0) {
-    sand_roster_spread (roster, sizes, self->rows->len);
-    return;
-  }
-  sand_draw_teams (people, roster->people->len, self->rows->len, seed, team_of);
   for (guint i = 0; i < roster->people->len; i++)
-    ((SandRosterPerson *) roster->people->pdata[i])->team = (int) team_of[i];
+    any = any || ((const SandRosterPerson *) roster->people->pdata[i])->team >= 0;
+  if (any || seed == 0)
+    sand_roster_spread (roster, sizes, self->rows->len);
+  else
+    draw (self, roster, seed);
 }
 
 static void

@@ -101,31 +101,47 @@ sand_people_name_team (const SandRow *team)
   return g_strdup_printf (_ ("Team %d"), number);
 }
 
-/* Numbers are not used twice: a dissolved team keeps its own in the score book. */
+/** What note_number() looks at and finds. */
+typedef struct {
+  const SandRecords *records;
+  GPtrArray         *entries; /* of the score book: const SandRow */
+  int                most;
+} Numbers;
+
+/* Whether anything in class bears the number of a team that is gone. */
+static gboolean
+has_left_traces (const Numbers *self, const SandRow *team)
+{
+  g_autoptr (GPtrArray) sheets = sand_records_list (self->records, sand_row_get_id (team), "sheet");
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const char *of = sand_value_as_text (sand_row_get (self->entries->pdata[i], "team"));
+    if (g_strcmp0 (of, sand_row_get_id (team)) == 0)
+      return TRUE;
+  }
+  return sheets->len > 0;
+}
+
+/* A dissolved team keeps its number in the score book; one that was drawn away before the class does not. */
 static void
 note_number (gpointer data, gpointer user_data)
 {
   const SandRow *row = data;
-  int           *most = user_data;
+  Numbers       *self = user_data;
 
-  if (g_str_equal (sand_row_get_kind (row), "team"))
-    *most = MAX (*most, (int) sand_row_get_int (row, "number", 0));
+  if (g_str_equal (sand_row_get_kind (row), "team") && (!sand_row_is_gone (row) || has_left_traces (self, row)))
+    self->most = MAX (self->most, (int) sand_row_get_int (row, "number", 0));
 }
 
 static int
 last_number (SandWorkshop *workshop)
 {
-  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
-  int                   most = 0;
+  const SandRecords    *records = sand_workshop_get_records (workshop);
+  g_autoptr (GPtrArray) entries = sand_records_list (records, SAND_WORKSHOP_RECORD, "entry");
+  Numbers               numbers = { .records = records, .entries = entries };
 
-  /* Before anything has happened in class the numbers have no gap. */
-  if (!sand_people_have_begun (workshop) && sand_people_next_assessment (workshop) == 0) {
-    for (guint i = 0; i < teams->len; i++)
-      note_number (teams->pdata[i], &most);
-    return most;
-  }
-  sand_records_foreach (sand_workshop_get_records (workshop), note_number, &most);
-  return most;
+  sand_records_foreach (records, note_number, &numbers);
+  return numbers.most;
 }
 
 gboolean
