@@ -3,6 +3,9 @@
 #include "base/id.h"
 #include "commands/demo.h"
 #include "model/open-sentence.h"
+#include "report/privacy.h"
+#include "report/privacy-window.h"
+#include "report/report-dialog.h"
 #include "settings.h"
 #include "start/prepare-window.h"
 #include "start/start-window.h"
@@ -119,6 +122,7 @@ sand_application_show_workshop (SandApplication *self, SandWorkshop *workshop)
   remember (self, sand_workshop_get_path (workshop));
   gtk_window_present (GTK_WINDOW (window));
   close_start_windows (self);
+  sand_privacy_remind (GTK_WINDOW (window), workshop);
 }
 
 static gboolean
@@ -410,6 +414,85 @@ language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+privacy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = find_working_window (data);
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (sand_privacy_window_new (window, workshop_of (window))));
+}
+
+static void
+class_report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = find_working_window (data);
+
+  if (window != NULL)
+    sand_report_dialog_run (window, workshop_of (window));
+}
+
+static void
+forget_recent (SandApplication *self, const char *path)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           old = NULL;
+  g_auto (GStrv)           kept = NULL;
+
+  if (self->settings == NULL)
+    return;
+  old = g_settings_get_strv (self->settings, "recent");
+  for (guint i = 0; old[i] != NULL; i++)
+    if (!g_str_equal (old[i], path))
+      g_strv_builder_add (builder, old[i]);
+  kept = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "recent", (const char *const *) kept);
+}
+
+/* All windows of the workshop go before its file does: nothing may write any more. */
+static gboolean
+close_workshop (SandApplication *self, const char *path, GError **error)
+{
+  g_autoptr (GList)        windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_autoptr (SandWorkshop) workshop = NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next) {
+    SandWorkshop *open = workshop_of (l->data);
+    if (open == NULL || g_strcmp0 (sand_workshop_get_path (open), path) != 0)
+      continue;
+    if (workshop == NULL)
+      workshop = g_object_ref (open);
+    gtk_window_destroy (l->data);
+  }
+  return workshop == NULL || sand_workshop_close (workshop, error);
+}
+
+static void
+delete_workshop_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandApplication   *self = data;
+  g_autofree char   *path = g_variant_dup_string (parameter, NULL);
+  g_autofree char   *file = g_filename_display_basename (path);
+  g_autofree char   *when = sand_privacy_make_time ();
+  g_autofree char   *text = NULL;
+  SandErased         erased = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_application_hold (G_APPLICATION (self));
+  /* What could not be written in the end is to be deleted anyway. */
+  close_workshop (self, path, NULL);
+  show_start_window (self);
+  g_application_release (G_APPLICATION (self));
+  if (!sand_store_destroy (path, &erased, &error)) {
+    text = sand_open_sentence (error, path);
+    tell (self, _ ("The workshop was not deleted"), text);
+    return;
+  }
+  forget_recent (self, path);
+  text = sand_privacy_make_receipt (SAND_RECEIPT_WORKSHOP, file, when, &erased);
+  sand_privacy_show_receipt (gtk_application_get_active_window (GTK_APPLICATION (self)), text);
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
@@ -461,6 +544,9 @@ add_actions (SandApplication *self)
     { .name = "open-file", .activate = open_file_cb, .parameter_type = "s" },
     { .name = "sample", .activate = sample_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "privacy", .activate = privacy_cb },
+    { .name = "class-report", .activate = class_report_cb },
+    { .name = "delete-workshop", .activate = delete_workshop_cb, .parameter_type = "s" },
     { .name = "quit", .activate = quit_cb },
   };
   static const struct {

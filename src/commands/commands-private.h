@@ -27,6 +27,9 @@ SandExit sand_command_manual (const char *path, int team, const char *person, co
 /* @team: 0 when the name is enough */
 SandExit sand_command_export_person (const char *path, const char *name, int team, const char *out);
 
+/* @folder: (nullable): beside the file */
+SandExit sand_command_report (const char *path, const char *folder);
+
 /** What has to be typed after --confirm, in every language. */
 #define SAND_CONFIRM_WORD "delete"
 

@@ -92,6 +92,12 @@ run_import_roster (const Arguments *arguments)
 }
 
 static SandExit
+run_report (const Arguments *arguments)
+{
+  return sand_command_report (arguments->files[0], arguments->out);
+}
+
+static SandExit
 run_export_person (const Arguments *arguments)
 {
   return sand_command_export_person (arguments->files[0], arguments->person, arguments->team, arguments->out);
@@ -117,6 +123,7 @@ static const Command commands[] = {
   { "paper", N_ ("FILE [--out FOLDER]"), N_ ("write cards and blank worksheets as PDF"), "o", run_paper },
   { "check", N_ ("FILE"), N_ ("name all mistakes of a course pack, or sum up a workshop"), "", run_check },
   { "import-roster", N_ ("CSV --into FILE"), N_ ("put the people of a list into the teams"), "i", run_import_roster },
+  { "report", N_ ("FILE [--out FOLDER]"), N_ ("write the class report as a workbook and as PDF"), "o", run_report },
   { "export-person", N_ ("FILE --name NAME [--team N] --out WORKBOOK"),
     N_ ("write all that is stored about a person"), "not", run_export_person },
   { "erase", N_ ("FILE --person NAME [--team N] | --all, --confirm delete [--receipt FILE]"),
