@@ -160,6 +160,8 @@ write_class (SandWorkshop *workshop, SandSeat *trainer, JsonObject *text, GError
     set_text (change, SAND_WORKSHOP_RECORD, fields[i], text);
   sand_change_set (change, SAND_WORKSHOP_RECORD, "course", sand_value_text (sand_workshop_get_course (workshop)->id));
   sand_change_set (change, SAND_WORKSHOP_RECORD, "date", sand_value_text (today));
+  /* Its people are invented: nobody needs to be reminded of them. */
+  sand_change_set (change, SAND_WORKSHOP_RECORD, "privacy.keep", sand_value_int (1));
   return sand_seat_commit (trainer, change, error);
 }
 

@@ -17,8 +17,8 @@ sand_flat_book_new (const char *file, const char *title)
   lxw_workbook_options options = { 0 };
   lxw_doc_properties   properties = { .title = (char *) title };
 
-  /* The library writes numbers with printf: a decimal comma would break the file. */
-  self->plain = newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0);
+  /* The library writes numbers with printf: a decimal comma would break the file. All else stays, the language too. */
+  self->plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
   self->before = uselocale (self->plain);
   self->workbook = workbook_new_opt (file, &options);
   self->styles = sand_styles_new (self->workbook, "Microsoft YaHei");

@@ -288,6 +288,7 @@ make_notice (SandPrivacyWindow *self)
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->notice_view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->notice_view), FALSE);
   g_object_set (self->notice_view, "left-margin", 10, "right-margin", 10, "top-margin", 8, "bottom-margin", 8, NULL);
+  gtk_widget_set_size_request (self->notice_view, -1, 120);
   sand_spoken_name_set (self->notice_view, _ ("Privacy notice"));
   g_signal_connect (focus, "leave", G_CALLBACK (notice_left_cb), self);
   gtk_widget_add_controller (self->notice_view, focus);
@@ -321,7 +322,7 @@ make_person (SandPrivacyWindow *self)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("One person"));
   self->person_row = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->person_row), _ ("Person"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->person_row), _ ("Participant"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->person_row), FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->person_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),

@@ -84,7 +84,8 @@ write_teams (SandPaper *paper, const SandReport *self)
   for (guint i = 0; i < self->teams->len; i++) {
     const SandReportTeam *team = g_ptr_array_index (self->teams, i);
     g_autofree char      *members = g_strdup_printf ("%u", team->members);
-    g_autofree char      *took = team->present == 0 ? g_strdup ("–") : g_strdup_printf ("%.0f %%", 100.0 * team->spoken / team->present);
+    g_autofree char      *took = team->present == 0 ? g_strdup ("–")
+                                                    : g_strdup_printf ("%.0f %%", 100.0 * team->spoken / team->present);
     g_autofree char      *points = g_strdup_printf ("%d", team->total);
     g_autofree char      *rank = team->rank == 0 ? g_strdup ("–") : g_strdup_printf ("%u", team->rank);
     g_autofree char      *pledges = g_strdup_printf ("%u / %u", team->pledged, team->pledges);

@@ -99,7 +99,8 @@ write_overview (Writing *self)
     put_number (self, sheet, row, 1, team->members, SAND_CELL_INT);
     put_number (self, sheet, row, 2, team->present, SAND_CELL_INT);
     put_number (self, sheet, row, 3, team->spoken, SAND_CELL_INT);
-    put_number (self, sheet, row, 4, team->present == 0 ? (double) NAN : (double) team->spoken / team->present, SAND_CELL_SHARE);
+    put_number (self, sheet, row, 4, team->present == 0 ? (double) NAN : (double) team->spoken / team->present,
+                SAND_CELL_SHARE);
     put_number (self, sheet, row, 5, team->total, SAND_CELL_INT);
     put_number (self, sheet, row, 6, team->rank, SAND_CELL_INT);
     put_number (self, sheet, row, 7, team->pledged, SAND_CELL_INT);
@@ -212,7 +213,8 @@ write_assessments (Writing *self)
       put_number (self, sheet, row, 1 + k, team == NULL ? sand_report_mean_score (self->report, k) : team->scores[k],
                   SAND_CELL_SCORE);
     for (guint k = 1; k < SAND_N_ASSESSMENTS; k++)
-      put_number (self, sheet, row, SAND_N_ASSESSMENTS + k, team == NULL ? (double) NAN : team->growth[k], SAND_CELL_SCORE);
+      put_number (self, sheet, row, SAND_N_ASSESSMENTS + k, team == NULL ? (double) NAN : team->growth[k],
+                  SAND_CELL_SCORE);
   }
   if (n == 0 || !is_any_closed (self->report))
     return;
@@ -250,7 +252,8 @@ static void
 write_pks (Writing *self)
 {
   static const double widths[] = { 30, TEAM_WIDTH, 14, 14, 12, 10, 10 };
-  const char         *titles[] = { _ ("PK"), _ ("Team"), _ ("Trainer's marks"), _ ("Teams' marks"), _ ("Result"), _ ("Place"),
+  const char         *titles[] = { _ ("PK"), _ ("Team"), _ ("Trainer's marks"), _ ("Teams' marks"), _ ("Result"),
+                                   _ ("Place"),
                                    _ ("Points") };
   lxw_worksheet      *sheet =
     sand_flat_book_add (self->book, _ ("PK"), _ ("Results of the PK"), NULL, widths, G_N_ELEMENTS (widths));
