@@ -36,8 +36,13 @@ void           sand_flat_put_text (
 void sand_flat_put_number (
   SandFlatBook *self, lxw_worksheet *sheet, guint row, guint column, double number, SandLook look, SandCellForm form);
 /* A row of texts with the height they need. @widths: of the columns, in characters */
-void sand_flat_put_row (
-  SandFlatBook *self, lxw_worksheet *sheet, guint row, const char *const *texts, const double *widths, guint n, SandLook look);
+void sand_flat_put_row (SandFlatBook      *self,
+                        lxw_worksheet     *sheet,
+                        guint              row,
+                        const char *const *texts,
+                        const double      *widths,
+                        guint              n,
+                        SandLook           look);
 /* A merged line of wrapped text over @n_columns columns of @width characters together. */
 void sand_flat_put_paragraph (
   SandFlatBook *self, lxw_worksheet *sheet, guint row, guint n_columns, double width, const char *text, SandLook look);
