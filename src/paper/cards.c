@@ -40,7 +40,7 @@ number_words (const SandRow *team, SandLanguage language)
                                       : g_strdup_printf ("Team %u", number_of (team));
 }
 
-/* A rounded square in the team's colour with its shape in white, as on the screen. */
+/* A rounded square in the team's colour with its dark shape, as on the screen. */
 static void
 draw_mark (SandPaper *paper, guint number, double x, double y, double side)
 {
@@ -48,7 +48,7 @@ draw_mark (SandPaper *paper, guint number, double x, double y, double side)
   double   radius = side * 0.22;
 
   cairo_save (cr);
-  sand_paper_set_ink_hex (paper, sand_team_look_get_hex (number, FALSE));
+  sand_paper_set_ink_hex (paper, sand_team_look_get_hex (number));
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + side - radius, y + radius, radius, -G_PI / 2, 0);
   cairo_arc (cr, x + side - radius, y + side - radius, radius, 0, G_PI / 2);
@@ -56,7 +56,7 @@ draw_mark (SandPaper *paper, guint number, double x, double y, double side)
   cairo_arc (cr, x + radius, y + radius, radius, G_PI, 1.5 * G_PI);
   cairo_close_path (cr);
   cairo_fill (cr);
-  sand_paper_set_ink (paper, SAND_INK_WHITE);
+  sand_paper_set_ink_hex (paper, SAND_TEAM_LOOK_SHAPE_HEX);
   sand_team_look_trace (number, cr, x + side / 2, y + side / 2, side * 0.3);
   cairo_fill (cr);
   cairo_restore (cr);

@@ -30,7 +30,7 @@ void
 sand_ink_get_colour (SandInk ink, guint team, GdkRGBA *out)
 {
   if (ink == SAND_INK_TEAM && team > 0)
-    sand_team_look_get_colour (team, TRUE, out);
+    sand_team_look_get_colour (team, out);
   else
     gdk_rgba_parse (out, inks[ink]);
 }

@@ -2,24 +2,24 @@
 
 #include <math.h>
 
-/* Neighbours differ in lightness too, so that they stay apart for colour-blind eyes and on a weak projector; every
- * colour
- * carries a white shape. The second list is for dark grounds. */
-static const struct {
-  const char *light, *dark;
-} colours[SAND_N_TEAM_LOOKS] = {
-  { "#c2452d", "#f0805f" },
-  { "#2365ae", "#6fb0f5" },
-  { "#178560", "#54cfa2" },
-  { "#96549a", "#d79adb" },
-  { "#a86e00", "#f0bb4a" },
-  { "#55606e", "#b4bfcc" },
-  { "#0b7f92", "#4fc9dc" },
-  { "#853a14", "#d9935f" },
-  { "#5446ad", "#a79cf5" },
-  { "#ad2c67", "#f587b5" },
-  { "#59761a", "#b3d360" },
-  { "#2a3038", "#e2e5e9" },
+/*
+ * One list for light windows, paper and the dark stage: each carries a dark shape at 5 : 1 or better. The first six are
+ * apart in every kind of colour vision; looks seven to twelve repeat the shapes, and there those that share a shape lie
+ * far apart (tests/widgets/test-team-look.c).
+ */
+static const char *const colours[SAND_N_TEAM_LOOKS] = {
+  "#e69f00",
+  "#56b4e9",
+  "#2eb67d",
+  "#4b8df8",
+  "#f0653b",
+  "#cc79a7",
+  "#b7a4f7",
+  "#f0d94a",
+  "#d3dae3",
+  "#c98d5a",
+  "#12b5b5",
+  "#a3cf4d",
 };
 
 static const char *const glyphs[] = { "●", "▲", "■", "◆", "★", "⬢" };
@@ -46,16 +46,13 @@ trace_polygon (cairo_t *cr, double x, double y, double radius, int corners, doub
 /**
  * sand_team_look_get_hex:
  * @number: the team's number, from 1
- * @for_dark: whether it is drawn on a dark ground, as on the stage
  *
  * Returns: the colour as "#rrggbb"
  */
 const char *
-sand_team_look_get_hex (guint number, gboolean for_dark)
+sand_team_look_get_hex (guint number)
 {
-  guint index = index_of (number);
-
-  return for_dark ? colours[index].dark : colours[index].light;
+  return colours[index_of (number)];
 }
 
 SandShape

@@ -19,7 +19,10 @@ typedef enum {
   SAND_SHAPE_HEXAGON,
 } SandShape;
 
-const char *sand_team_look_get_hex (guint number, gboolean for_dark);
+/* The ink of the shape on the colour. */
+#define SAND_TEAM_LOOK_SHAPE_HEX "#16181c"
+
+const char *sand_team_look_get_hex (guint number);
 SandShape   sand_team_look_get_shape (guint number);
 const char *sand_team_look_get_glyph (guint number);
 void        sand_team_look_trace (guint number, cairo_t *cr, double x, double y, double radius);

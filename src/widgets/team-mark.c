@@ -44,16 +44,17 @@ sand_team_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         side = MIN (width, height);
   graphene_rect_t box = GRAPHENE_RECT_INIT ((width - side) / 2, (height - side) / 2, side, side);
   GskRoundedRect  outline;
-  GdkRGBA         colour;
+  GdkRGBA         colour, dark;
   cairo_t        *cr;
 
-  sand_team_look_get_colour (self->number, FALSE, &colour);
+  sand_team_look_get_colour (self->number, &colour);
+  gdk_rgba_parse (&dark, SAND_TEAM_LOOK_SHAPE_HEX);
   gsk_rounded_rect_init_from_rect (&outline, &box, side * 0.26f);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &colour, &box);
   gtk_snapshot_pop (snapshot);
   cr = gtk_snapshot_append_cairo (snapshot, &box);
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  gdk_cairo_set_source_rgba (cr, &dark);
   sand_team_look_trace (self->number, cr, (double) width / 2, (double) height / 2, (double) side * 0.30);
   cairo_fill (cr);
   cairo_destroy (cr);
@@ -133,11 +134,10 @@ sand_team_mark_set_number (SandTeamMark *self, guint number)
 /**
  * sand_team_look_get_colour:
  * @number: the team's number, from 1
- * @for_dark: whether it is drawn on a dark ground, as on the stage
  * @out: (out): the colour
  */
 void
-sand_team_look_get_colour (guint number, gboolean for_dark, GdkRGBA *out)
+sand_team_look_get_colour (guint number, GdkRGBA *out)
 {
-  gdk_rgba_parse (out, sand_team_look_get_hex (number, for_dark));
+  gdk_rgba_parse (out, sand_team_look_get_hex (number));
 }

@@ -13,6 +13,6 @@ GtkWidget *sand_team_mark_new (guint number) G_GNUC_WARN_UNUSED_RESULT;
 guint      sand_team_mark_get_number (SandTeamMark *self);
 void       sand_team_mark_set_number (SandTeamMark *self, guint number);
 
-void sand_team_look_get_colour (guint number, gboolean for_dark, GdkRGBA *out);
+void sand_team_look_get_colour (guint number, GdkRGBA *out);
 
 G_END_DECLS

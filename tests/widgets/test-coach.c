@@ -3,7 +3,6 @@
 #include "widgets/coach.h"
 #include "widgets/init.h"
 #include "widgets/progress-mark.h"
-#include "widgets/team-mark.h"
 #include "widgets/weight-bar.h"
 
 #include <adwaita.h>
@@ -128,23 +127,6 @@ test_marks_notify_once (void)
   g_assert_finalize_object (bar);
 }
 
-/* No two of the twelve looks share both shape and colour, and neighbours share neither. */
-static void
-test_teams_look_different (void)
-{
-  for (guint i = 1; i <= SAND_N_TEAM_LOOKS; i++)
-    for (guint j = i + 1; j <= SAND_N_TEAM_LOOKS; j++) {
-      GdkRGBA a, b;
-      sand_team_look_get_colour (i, FALSE, &a);
-      sand_team_look_get_colour (j, FALSE, &b);
-      g_assert_false (gdk_rgba_equal (&a, &b));
-    }
-  for (guint i = 1; i < SAND_N_TEAM_LOOKS; i++)
-    g_assert_cmpint (sand_team_look_get_shape (i), !=, sand_team_look_get_shape (i + 1));
-  g_assert_cmpstr (sand_team_look_get_glyph (1), ==, "●");
-  g_assert_cmpstr (sand_team_look_get_glyph (13), ==, "●");
-}
-
 static void
 test_bands_are_named (void)
 {
@@ -171,7 +153,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/coach/cards-change-places", test_cards_change_places);
   g_test_add_func ("/widgets/coach/findings-lead-to-their-field", test_findings_lead_to_their_field);
   g_test_add_func ("/widgets/marks/notify-once", test_marks_notify_once);
-  g_test_add_func ("/widgets/team-mark/teams-look-different", test_teams_look_different);
   g_test_add_func ("/widgets/band-strip/bands-are-named", test_bands_are_named);
   return g_test_run ();
 }
