@@ -145,6 +145,16 @@ row_selected_cb (SandStepList *self, GtkListBoxRow *row)
   }
 }
 
+/* The chosen step comes back with a click while something else of the class is shown. */
+static void
+row_activated_cb (SandStepList *self, GtkListBoxRow *row)
+{
+  const char *chosen = sand_step_list_get_chosen (self);
+
+  if (chosen != NULL && row == gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)))
+    g_signal_emit (self, signals[CHOSEN], 0, chosen);
+}
+
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
@@ -288,6 +298,7 @@ sand_step_list_init (SandStepList *self)
                                   _ ("Steps of the course"), -1);
   gtk_widget_add_css_class (self->list, "step-rows");
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
 }
 

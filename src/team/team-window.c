@@ -8,6 +8,8 @@
 #include "team/class-head.h"
 #include "team/coach-cards.h"
 #include "team/export-dialog.h"
+#include "team/judge-page.h"
+#include "team/now-list.h"
 #include "team/follower.h"
 #include "team/sheet-bar.h"
 #include "team/step-list.h"
@@ -34,6 +36,7 @@ struct _SandTeamWindow {
   GtkMenuButton   *menu_button, *team_button;
   SandTeamMark    *team_mark;
   GtkLabel        *team_label;
+  SandNowList     *now_list;
   SandStepList    *step_list;
   GtkStack        *page_stack;
   SandCoach       *coach;
@@ -156,6 +159,8 @@ show_titles (SandTeamWindow *self)
   const char         *title = exercise == NULL ? _ ("Sandtable")
                                                : sand_text_get (&exercise->title, sand_language_get ());
 
+  if (SAND_IS_JUDGE_PAGE (self->page))
+    title = sand_judge_page_get_title (SAND_JUDGE_PAGE (self->page));
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -174,6 +179,16 @@ name_page (SandPage *page, const char *title)
     sand_spoken_name_set (child, title);
 }
 
+static void
+add_page (SandTeamWindow *self, SandPage *page, const char *title)
+{
+  name_page (page, title);
+  gtk_stack_add_child (self->page_stack, GTK_WIDGET (page));
+  g_signal_connect_object (page, "coach-changed", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "message", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  sand_page_refresh_now (page);
+}
+
 static SandPage *
 ensure_page (SandTeamWindow *self, const SandExercise *exercise)
 {
@@ -182,12 +197,8 @@ ensure_page (SandTeamWindow *self, const SandExercise *exercise)
   if (page != NULL)
     return page;
   page = sand_page_new (self->seat, self->sheets, exercise);
-  name_page (page, sand_text_get (&exercise->title, sand_language_get ()));
   g_hash_table_insert (self->pages, exercise->id, page);
-  gtk_stack_add_child (self->page_stack, GTK_WIDGET (page));
-  g_signal_connect_object (page, "coach-changed", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "message", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
-  sand_page_refresh_now (page);
+  add_page (self, page, sand_text_get (&exercise->title, sand_language_get ()));
   return page;
 }
 
@@ -195,12 +206,17 @@ static void
 show_exercise (SandTeamWindow *self, const char *id)
 {
   const SandExercise *exercise = sand_course_find (sand_workshop_get_course (self->workshop), id);
+  SandPage           *before;
 
   if (exercise == NULL)
     return;
   sand_seat_settle (self->seat);
+  sand_now_list_unselect (self->now_list);
+  before = self->page;
   self->page = ensure_page (self, exercise);
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (self->page));
+  if (SAND_IS_JUDGE_PAGE (before))
+    gtk_stack_remove (self->page_stack, GTK_WIDGET (before));
   set_action_state (self, "step", id);
   set_action_enabled (self, "next-step", sand_step_list_peek (self->step_list, 1) != NULL);
   set_action_enabled (self, "previous-step", sand_step_list_peek (self->step_list, -1) != NULL);
@@ -344,6 +360,27 @@ told_cb (SandTeamWindow *self, const char *text)
   fill_coach (self);
 }
 
+/* What runs in class is made anew each time: it is gone when the class goes on. */
+static void
+show_activity (SandTeamWindow *self, const char *activity)
+{
+  SandPage *before = self->page;
+  SandPage *page;
+
+  sand_seat_settle (self->seat);
+  page = sand_now_list_make_page (self->seat, self->sheets, activity);
+  if (page == NULL)
+    return;
+  self->page = page;
+  add_page (self, page, sand_judge_page_get_title (SAND_JUDGE_PAGE (page)));
+  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
+  if (SAND_IS_JUDGE_PAGE (before))
+    gtk_stack_remove (self->page_stack, GTK_WIDGET (before));
+  show_titles (self);
+  sand_sheet_bar_set_sheet (self->sheet_bar, self->sheets, NULL);
+  fill_coach (self);
+}
+
 static void
 clear_pages (SandTeamWindow *self)
 {
@@ -412,6 +449,7 @@ show_team (SandTeamWindow *self, const char *team)
   follow_class (self, team);
   show_undo (self);
   set_action_state (self, "team", team);
+  sand_now_list_set_sheets (self->now_list, self->sheets);
   sand_step_list_set_sheets (self->step_list, self->sheets);
   show_titles (self);
   sand_step_list_choose (self->step_list, first_step (self, step));
@@ -624,6 +662,7 @@ sand_team_window_class_init (SandTeamWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sand_team_window_dispose;
   g_type_ensure (SAND_TYPE_CLASS_HEAD);
   g_type_ensure (SAND_TYPE_SHEET_BAR);
+  g_type_ensure (SAND_TYPE_NOW_LIST);
   g_type_ensure (SAND_TYPE_STEP_LIST);
   g_type_ensure (SAND_TYPE_COACH);
   g_type_ensure (SAND_TYPE_TEAM_MARK);
@@ -642,6 +681,7 @@ sand_team_window_class_init (SandTeamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_button);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_mark);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_label);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, now_list);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, step_list);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach);
@@ -668,6 +708,7 @@ sand_team_window_init (SandTeamWindow *self)
   sand_spoken_name_set (GTK_WIDGET (self->team_button), _ ("Show another team's sheets"));
   add_actions (self);
   watch_keys (self);
+  g_signal_connect_swapped (self->now_list, "chosen", G_CALLBACK (show_activity), self);
   g_signal_connect_swapped (self->step_list, "chosen", G_CALLBACK (show_exercise), self);
   g_signal_connect_swapped (self->coach, "go-to", G_CALLBACK (coach_go_to_cb), self);
   g_signal_connect_swapped (self->team_button, "notify::active", G_CALLBACK (fill_team_menu), self);
