@@ -9,6 +9,7 @@
 #include "start/start-window.h"
 #include "support/window-png.h"
 #include "team/team-window.h"
+#include "trainer/trainer-window.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -297,6 +298,32 @@ take_preparation (Pictures *self)
 }
 
 static void
+take_trainer_window (Pictures *self, const char *path)
+{
+  static const char *const views[] = { "assessments", "pk", "round", "book", "teams" };
+  GtkWidget               *window;
+
+  sand_application_set_face (self->application, SAND_FACE_TRAINER, 0);
+  g_assert_true (sand_application_open_path (self->application, path, NULL));
+  window = find_window (self, SAND_TYPE_TRAINER_WINDOW);
+  resize (window);
+  take (self, window, "trainer");
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++) {
+    g_autofree char *name = g_strconcat ("trainer-", views[i], NULL);
+    activate (window, "view", views[i]);
+    take (self, window, name);
+  }
+  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_2, GDK_KEY_2, 0);
+  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_plus, GDK_KEY_equal, 0);
+  take (self, window, "trainer-points");
+  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_Escape, GDK_KEY_Escape, 0);
+  activate (self->application, "appearance", "dark");
+  take (self, window, "trainer-dark");
+  activate (self->application, "appearance", "light");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 set_up_translation (void)
 {
   setlocale (LC_ALL, "");
@@ -334,6 +361,7 @@ main (int argc, char *argv[])
     g_error ("%s was not opened", argv[1]);
   window = find_window (&self, SAND_TYPE_TEAM_WINDOW);
   take_team_window (&self, window);
+  take_trainer_window (&self, argv[1]);
   gtk_window_destroy (GTK_WINDOW (window));
   take_start (&self, "start-again");
   return self.n_failed == 0 ? 0 : 1;
