@@ -17,6 +17,10 @@
 #define USUAL_WIDTH  1920
 #define USUAL_HEIGHT 1080
 
+/* Of the ground, in pixels. */
+#define TILE_WIDTH  240
+#define TILE_HEIGHT 60
+
 struct _SandStageView {
   GtkWidget parent;
 
@@ -212,23 +216,44 @@ clock_cb (SandStageView *self)
   wake (self);
 }
 
+/* In tiles: only those are drawn in which something moves. */
+static GskRenderNode *
+make_ground (SandStageView *self, int width, int height)
+{
+  int              factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *whole = sand_ground_new (width * factor, height * factor);
+  GtkSnapshot     *snapshot = gtk_snapshot_new ();
+
+  cairo_surface_set_device_scale (whole, factor, factor);
+  for (int y = 0; y < height; y += TILE_HEIGHT)
+    for (int x = 0; x < width; x += TILE_WIDTH) {
+      const graphene_rect_t area = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) MIN (TILE_WIDTH, width - x),
+                                                       (float) MIN (TILE_HEIGHT, height - y));
+      cairo_surface_t      *tile = cairo_surface_create_similar_image (whole, CAIRO_FORMAT_RGB24,
+                                                                       (int) area.size.width * factor,
+                                                                       (int) area.size.height * factor);
+      cairo_t              *cr = cairo_create (tile);
+      cairo_surface_set_device_scale (tile, factor, factor);
+      cairo_set_source_surface (cr, whole, -x, -y);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+      cr = gtk_snapshot_append_cairo (snapshot, &area);
+      cairo_set_source_surface (cr, tile, x, y);
+      cairo_rectangle (cr, x, y, (double) area.size.width, (double) area.size.height);
+      cairo_fill (cr);
+      cairo_destroy (cr);
+      cairo_surface_destroy (tile);
+    }
+  cairo_surface_destroy (whole);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 static void
 draw_ground (SandStageView *self, GtkSnapshot *snapshot, int width, int height)
 {
-  int                   factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  const graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-
   if (self->ground == NULL || width != self->ground_width || height != self->ground_height) {
-    cairo_surface_t *surface = sand_ground_new (width * factor, height * factor);
-    cairo_t         *cr;
     g_clear_pointer (&self->ground, gsk_render_node_unref);
-    self->ground = gsk_cairo_node_new (&area);
-    cairo_surface_set_device_scale (surface, factor, factor);
-    cr = gsk_cairo_node_get_draw_context (self->ground);
-    cairo_set_source_surface (cr, surface, 0, 0);
-    cairo_paint (cr);
-    cairo_destroy (cr);
-    cairo_surface_destroy (surface);
+    self->ground = make_ground (self, width, height);
     self->ground_width = width;
     self->ground_height = height;
   }
