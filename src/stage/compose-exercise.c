@@ -2,64 +2,68 @@
 
 #include "base/id.h"
 #include "kinds/scale/scale.h"
+#include "lesson/agenda.h"
+#include "lesson/lesson.h"
 
 #include <string.h>
 
 /* Below this share of its cells a sheet has only just begun. */
 #define BARELY 0.15
 
-/* The agenda's items that count as exercises, in order, without those that are left out. */
-static GPtrArray *
-list_exercises (const SandCompose *self)
+/* The day as it is written, or as the course suggests it; times of day do not matter here. */
+static SandAgenda *
+read_agenda (const SandCompose *self)
 {
-  GPtrArray *items = sand_records_list (self->records, SAND_WORKSHOP_RECORD, "item");
+  SandNow now = { .now_ms = self->options->now_ms };
 
-  for (guint i = items->len; i > 0; i--) {
-    const SandRow *item = items->pdata[i - 1];
-    if (!g_str_equal (sand_row_get_text (item, "what"), "exercise") || sand_row_get_int (item, "skipped", 0) != 0)
-      g_ptr_array_remove_index (items, i - 1);
+  if (self->lesson != NULL)
+    now.item = sand_value_as_text (sand_row_get (self->lesson, "item"));
+  return sand_agenda_read (self->records, self->course, &now);
+}
+
+static void
+read_position (SandCompose *self, const SandAgenda *agenda, const char *id)
+{
+  for (guint i = 0; i < agenda->items->len; i++) {
+    const SandItem *item = sand_agenda_get (agenda, i);
+    if (item->what != SAND_ITEM_EXERCISE || item->state == SAND_STEP_SKIPPED)
+      continue;
+    self->scene->n_exercises++;
+    if (g_str_equal (item->id, id))
+      self->scene->position = self->scene->n_exercises;
   }
-  return items;
+  if (self->scene->position == 0)
+    self->scene->n_exercises = 0;
 }
 
 static void
-read_position (SandCompose *self, const SandRow *item)
+read_phases (SandCompose *self, const SandRunning *running)
 {
-  g_autoptr (GPtrArray) items = list_exercises (self);
-  guint                 index;
+  static const SandPhaseState states[] = { [SAND_STEP_NEXT] = SAND_PHASE_COMING,
+                                           [SAND_STEP_NOW] = SAND_PHASE_NOW,
+                                           [SAND_STEP_DONE] = SAND_PHASE_OVER,
+                                           [SAND_STEP_SKIPPED] = SAND_PHASE_OVER };
 
-  if (!g_ptr_array_find (items, item, &index))
-    return;
-  self->scene->position = index + 1;
-  self->scene->n_exercises = items->len;
-}
-
-static const char *
-name_phase (const SandCompose *self, const char *mode)
-{
-  const SandEnum   *modes = sand_course_find_enum (self->course, "disc_mode");
-  const SandOption *option = modes == NULL ? NULL : sand_enum_find (modes, mode);
-
-  return option == NULL ? mode : sand_text_get (&option->label, self->options->language);
-}
-
-static void
-read_phases (SandCompose *self, const SandExercise *exercise, const SandRow *item)
-{
-  guint now = (guint) CLAMP (sand_compose_int (self->lesson, "phase", 0), 0, 100);
-
-  for (guint i = 0; i < exercise->timing->len; i++) {
-    const SandPhase *timing = exercise->timing->pdata[i];
-    SandScenePhase  *phase = g_new0 (SandScenePhase, 1);
-    g_autofree char *field = g_strdup_printf ("phase.%u.minutes", i);
-    phase->name = g_strdup (name_phase (self, timing->mode));
-    phase->minutes = (guint) CLAMP (sand_compose_int (item, field, timing->minutes), 0, 999);
-    phase->state = i < now ? SAND_PHASE_OVER : i == now ? SAND_PHASE_NOW
-                                                        : SAND_PHASE_COMING;
-    if (i == now)
-      sand_compose_set (&self->scene->phase, g_strdup (phase->name));
+  for (guint i = 0; i < running->item->phases->len; i++) {
+    const SandItemPhase *from = &g_array_index (running->item->phases, SandItemPhase, i);
+    SandScenePhase      *phase = g_new0 (SandScenePhase, 1);
+    phase->name = g_strdup (sand_phase_get_name (self->course, from->mode, self->options->language));
+    phase->minutes = from->minutes;
+    phase->state = states[from->state];
     g_ptr_array_add (self->scene->phases, phase);
+    if (i == running->phase)
+      sand_compose_set (&self->scene->phase, g_strdup (phase->name));
   }
+}
+
+static void
+read_next (SandCompose *self, const SandAgenda *agenda)
+{
+  int next = sand_agenda_next (agenda, agenda->current);
+
+  if (next >= 0)
+    sand_compose_set (&self->scene->next,
+                      sand_item_dup_title (sand_agenda_get (agenda, (guint) next), self->options->language));
 }
 
 static guint
@@ -157,21 +161,33 @@ read_teams (SandCompose *self, const SandExercise *exercise)
 void
 sand_compose_exercise (SandCompose *self)
 {
-  const char         *id = self->lesson == NULL ? NULL : sand_value_as_text (sand_row_get (self->lesson, "item"));
-  const SandRow      *item = id == NULL ? NULL : sand_records_find (self->records, id);
-  const SandExercise *exercise;
+  g_auto (SandRunning)   running = sand_running_read (self->records, self->course);
+  const SandExercise    *exercise = running.item == NULL ? NULL : running.item->exercise;
+  g_autoptr (SandAgenda) agenda = NULL;
 
-  if (item == NULL || sand_row_is_gone (item))
-    return;
-  exercise = sand_course_find (self->course, sand_row_get_text (item, "exercise"));
+  sand_compose_set (&self->scene->title, g_strdup (""));
   if (exercise == NULL)
     return;
+  agenda = read_agenda (self);
   sand_compose_set (&self->scene->title, g_strdup (sand_text_get (&exercise->title, self->options->language)));
   self->scene->work_kind = exercise->kind;
   self->scene->points_max = exercise->points_max;
   self->scene->withheld = exercise->sensitive;
-  read_position (self, item);
-  read_phases (self, exercise, item);
+  read_position (self, agenda, running.item->id);
+  read_phases (self, &running);
+  read_next (self, agenda);
   read_steps (self, exercise);
   read_teams (self, exercise);
+}
+
+void
+sand_compose_break (SandCompose *self)
+{
+  g_auto (SandRunning)   running = sand_running_read (self->records, self->course);
+  g_autoptr (SandAgenda) agenda = read_agenda (self);
+
+  sand_compose_set (&self->scene->title, running.item == NULL || running.item->what != SAND_ITEM_BREAK
+                                           ? g_strdup ("")
+                                           : sand_item_dup_title (running.item, self->options->language));
+  read_next (self, agenda);
 }

@@ -83,6 +83,7 @@ add_finale (SandCompose *self, const SandStandings *standings, const GPtrArray *
   SandScene *scene = self->scene;
   guint      n = count_places (steps);
 
+  self->arithmetic = self->step > steps->len;
   for (guint i = n; i < steps->len && i < self->step; i++) {
     const SandRevealStep *step = steps->pdata[i];
     gboolean              improved = step->kind == SAND_REVEAL_IMPROVED;

@@ -106,7 +106,7 @@ make_award (SandCompose *self, const SandStandings *standings, guint k, SandAwar
     award->score = sand_score_value (team->scores[k]);
     award->growth = sand_score_value (team->growth[k]);
     /* What was never announced is not told by the way. */
-    if (k > 0 && standings->revealed[k - 1])
+    if (k > 0 && (standings->revealed[k - 1] || self->arithmetic))
       award->before = sand_score_value (team->scores[k - 1]);
   }
   if (kind == SAND_AWARD_IMPROVED)

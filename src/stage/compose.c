@@ -136,6 +136,7 @@ dispatch (SandCompose *self)
     [SAND_SCENE_SCORES] = sand_compose_scores,
     [SAND_SCENE_REVEAL] = sand_compose_reveal,
     [SAND_SCENE_CEREMONY] = sand_compose_ceremony,
+    [SAND_SCENE_BREAK] = sand_compose_break,
   };
 
   if (parts[self->scene->kind] != NULL)

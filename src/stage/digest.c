@@ -31,6 +31,21 @@ sand_digest_dup_name (SandDigesting *self, const char *id, const SandText *label
   return sand_compose_dup_text (self->compose, sand_text_get (label, self->compose->options->language));
 }
 
+/* A band in the team's words, or by its bounds where it has none. */
+static char *
+dup_band (SandDigesting *self, const SandBand *band)
+{
+  SandLanguage     language = self->compose->options->language;
+  g_autofree char *low = isfinite (band->lo) ? sand_number_to_reading (band->lo, SAND_TYPE_NUMBER, 2, language) : NULL;
+  g_autofree char *high = isfinite (band->hi) ? sand_number_to_reading (band->hi, SAND_TYPE_NUMBER, 2, language) : NULL;
+
+  if (band->label[0] != '\0')
+    return sand_compose_dup_text (self->compose, band->label);
+  if (low != NULL && high != NULL)
+    return g_strdup_printf ("%s–%s", low, high);
+  return low != NULL ? g_strdup_printf ("≥ %s", low) : g_strdup_printf ("< %s", high == NULL ? "" : high);
+}
+
 static void
 digest_scale (SandDigesting *self)
 {
@@ -45,7 +60,7 @@ digest_scale (SandDigesting *self)
     }
     for (guint level = 0; level < factor->levels; level++)
       if (factor->bands[level].used)
-        sand_digest_add_part (self, line, factor->bands[level].label);
+        g_ptr_array_add (line->parts, dup_band (self, &factor->bands[level]));
   }
 }
 

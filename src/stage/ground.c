@@ -26,6 +26,10 @@ height_at (double x, double y)
 {
   double height = 0.04 * sin (x * 9 + 1.3 * sin (y * 5)) + 0.03 * cos (y * 11 - 2 * x);
 
+  /* Nothing in a landscape is round. */
+  x += 0.030 * sin (y * 13 + 1) + 0.014 * sin (x * 23 + y * 17);
+  y += 0.045 * sin (x * 11 + 2) + 0.018 * cos (x * 27 - y * 19);
+
   for (gsize i = 0; i < G_N_ELEMENTS (hills); i++) {
     double across = (x - hills[i].x) / hills[i].width, down = (y - hills[i].y) / hills[i].height;
     height += hills[i].rise * exp (-(across * across + down * down) / 2);

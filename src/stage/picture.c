@@ -234,7 +234,7 @@ sand_picture_text (SandPicture *self, const char *key, const char *text, const S
   piece->paint.ink = type->ink;
   piece->paint.team = type->team;
   /* A text is cut by its limit or by the edge of the canvas. */
-  if (setting->cut || area.x < -1 || area.x + area.width > self->width + 1 ||
+  if ((setting->cut && !type->brief) || area.x < -1 || area.x + area.width > self->width + 1 ||
       y - setting->height * type->rise + setting->height > self->height + 1)
     self->n_cut++;
   add (self, piece);
@@ -301,7 +301,7 @@ sand_picture_follow (SandPicture *self, SandPicture *before, gboolean moving)
     SandPiece *piece = self->pieces->pdata[i];
     SandPiece *old = before == NULL ? NULL : g_hash_table_lookup (before->by_key, piece->key);
     if (old != NULL && old->kind == piece->kind)
-      sand_piece_follow (piece, old);
+      sand_piece_follow (piece, old, fabs (before->scale - self->scale) < 1e-9);
     if (!moving)
       sand_piece_jump (piece);
   }

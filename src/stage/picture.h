@@ -45,6 +45,7 @@ typedef struct {
   double   align; /* 0 begins at x, 0.5 has its middle there, 1 ends there */
   double   rise;  /* the same for y: 0 its top, 0.5 its middle, 1 its bottom */
   gboolean wrap;  /* wraps at full size before it gets smaller */
+  gboolean brief; /* what teams wrote at any length: may end in dots */
 } SandType;
 
 typedef struct {

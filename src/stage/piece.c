@@ -77,13 +77,13 @@ looks_equal (const SandPiece *a, const SandPiece *b)
 }
 
 void
-sand_piece_follow (SandPiece *self, SandPiece *before)
+sand_piece_follow (SandPiece *self, SandPiece *before, gboolean same_scale)
 {
   take_over (&self->x, &before->x);
   take_over (&self->y, &before->y);
   take_over (&self->value, &before->value);
   take_over (&self->shade, &before->shade);
-  if (looks_equal (self, before) && self->kind != SAND_PIECE_BAR)
+  if (same_scale && looks_equal (self, before) && self->kind != SAND_PIECE_BAR)
     self->node = g_steal_pointer (&before->node);
 }
 

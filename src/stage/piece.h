@@ -30,7 +30,7 @@ typedef struct {
 SandPiece *sand_piece_new (SandPieceKind kind, const char *key, const SandArea *area) G_GNUC_WARN_UNUSED_RESULT;
 void       sand_piece_free (SandPiece *self);
 /* Moves on from where the piece was in the picture before. */
-void     sand_piece_follow (SandPiece *self, SandPiece *before);
+void     sand_piece_follow (SandPiece *self, SandPiece *before, gboolean same_scale);
 gboolean sand_piece_advance (SandPiece *self, double seconds);
 void     sand_piece_jump (SandPiece *self);
 void     sand_piece_snapshot (SandPiece *self, GtkSnapshot *snapshot, double scale);

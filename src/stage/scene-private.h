@@ -18,6 +18,7 @@ typedef struct {
   SandMask               *mask;                      /* (nullable): names are shown */
   SandTally              *tally;                     /* (nullable) (owned) */
   guint                   step;
+  gboolean                arithmetic; /* the growth is being explained: with the score before */
   SandScene              *scene;
 } SandCompose;
 
@@ -43,6 +44,7 @@ GPtrArray *sand_compose_list_teams (const SandCompose *self) G_GNUC_WARN_UNUSED_
 SandResults *sand_compose_get_results (SandCompose *self, const char *team, SandResults **out_own);
 
 void sand_compose_exercise (SandCompose *self);
+void sand_compose_break (SandCompose *self);
 void sand_compose_sheet (SandCompose *self);
 void sand_compose_pk (SandCompose *self);
 void sand_compose_round (SandCompose *self);

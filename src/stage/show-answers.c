@@ -48,7 +48,7 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   double           side = CLAMP (card->height * 0.22, 52, 76), y = card->y + 28 + side + 24, x = card->x + 32 + side + 22;
   double           room = card->y + card->height - (result ? 130 : 28) - y;
   SandType         type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
-  SandType         text = { .size = 36, .width = card->width - 64, .wrap = TRUE };
+  SandType         text = { .size = 36, .width = card->width - 64, .wrap = TRUE, .brief = TRUE };
 
   text.lines = (int) MAX (floor (room / (text.size * 0.75)), 1);
   sand_show_card (self, box, card, team->known && team->rank == 1);
@@ -65,6 +65,15 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
     show_result (self, team, card);
 }
 
+static gboolean
+has_answers (const SandScene *scene)
+{
+  for (guint i = 0; i < scene->teams->len; i++)
+    if (((const SandSceneTeam *) scene->teams->pdata[i])->answer[0] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 void
 sand_show_answers (SandShow *self)
 {
@@ -72,14 +81,18 @@ sand_show_answers (SandShow *self)
   gboolean         pk = scene->kind == SAND_SCENE_PK;
   const char      *title = pk ? scene->title : scene->question;
   double           top = sand_show_head (self, pk ? _ ("Team PK") : _ ("Question"), title[0] == '\0' ? _ ("Team PK") : title);
-  guint            n = scene->teams->len;
+  double           bottom = self->height - M + 12;
+  guint            n = scene->teams->len, columns, rows;
 
   if (pk && n > 0)
     sand_show_pill (self, "pill", scene->closed ? _ ("Result") : _ ("Judging"), self->width - M, M + 26);
   if (n == 0)
     sand_show_nothing (self, pk ? _ ("Nobody takes part yet") : _ ("The answers are not shown yet"));
+  sand_show_grid (self, n, &columns, &rows);
+  if (!has_answers (scene))
+    bottom = MIN (bottom, top + 44 + rows * 330.0);
   for (guint i = 0; i < n; i++) {
-    SandArea card = sand_show_grid_area (self, n, i, top + 44, self->height - M + 12);
+    SandArea card = sand_show_grid_area (self, n, i, top + 44, bottom);
     show_answer (self, scene->teams->pdata[i], &card);
   }
 }

@@ -48,7 +48,7 @@ choose_step_size (SandShow *self, double width, double room)
     SandType type = { .size = size, .ink = SAND_INK_TEXT, .width = width, .lines = 3, .wrap = TRUE };
     double   height = 0;
     for (guint i = 0; i < self->scene->steps->len; i++)
-      height += sand_picture_measure (self->picture, self->scene->steps->pdata[i], &type).height + size * 0.55;
+      height += sand_picture_measure (self->picture, self->scene->steps->pdata[i], &type).height + size * 0.8;
     if (height <= room)
       return size;
   }
@@ -66,12 +66,12 @@ show_steps (SandShow *self, double top, double width, double room)
     g_autofree char *key = g_strdup_printf ("step:%u", i), *mark = g_strdup_printf ("step:%u:number", i);
     g_autofree char *number = g_strdup_printf ("%u", i + 1);
     sand_show_text (self, mark, number, &figure, M, y);
-    y += sand_show_text (self, key, self->scene->steps->pdata[i], &type, M + 52, y).height + size * 0.55;
+    y += sand_show_text (self, key, self->scene->steps->pdata[i], &type, M + 52, y).height + size * 0.8;
   }
 }
 
 static void
-show_phase (SandShow *self, guint index, double x, double y, double size)
+show_phase (SandShow *self, guint index, double x, double y, double size, double room)
 {
   const SandScenePhase *phase = self->scene->phases->pdata[index];
   gboolean              now = phase->state == SAND_PHASE_NOW, over = phase->state == SAND_PHASE_OVER;
@@ -85,6 +85,7 @@ show_phase (SandShow *self, guint index, double x, double y, double size)
     sand_picture_symbol (self->picture, sign, over ? SAND_SYMBOL_CHECK : SAND_SYMBOL_NOW, x, y - side / 2, side,
                          over ? SAND_INK_GOOD : SAND_INK_GOLD, 0);
   x += size * 1.25;
+  name.width = room - size * 1.85 - sand_picture_measure (self->picture, text, &minutes).width;
   x += sand_show_text (self, key, phase->name, &name, x, y).width + size * 0.6;
   sand_show_text (self, time, text, &minutes, x, y);
 }
@@ -93,7 +94,7 @@ static void
 show_clock (SandShow *self, const Plan *plan, double bottom)
 {
   g_autofree char *text = sand_words_clock (self->now->left_ms);
-  double           size = plan->wide ? 204 : 168, line = 50, x = M, y = bottom - size / 2;
+  double           size = plan->wide ? 204 : 150, line = 50, x = M, y = bottom - size / 2;
   guint            n = self->scene->phases->len;
   SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
   SandType         paused = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD };
@@ -105,11 +106,11 @@ show_clock (SandShow *self, const Plan *plan, double bottom)
   }
   if (plan->wide || !self->now->clock) {
     for (guint i = 0; i < n; i++)
-      show_phase (self, i, x, y + (i - (n - 1) / 2.0) * line, 32);
+      show_phase (self, i, x, y + (i - (n - 1) / 2.0) * line, 32, M + plan->left - x);
     return;
   }
   for (guint i = 0; i < n; i++)
-    show_phase (self, i, M, bottom - size - 40 - (n - 1 - i) * 42.0, 28);
+    show_phase (self, i, M, bottom - size - 40 - (n - 1 - i) * 42.0, 28, plan->left);
 }
 
 static SandInk
@@ -128,8 +129,8 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
   g_autofree char *bar = sand_show_key ("bar", team), *state = sand_show_key ("state", team);
   g_autofree char *sign = sand_show_key ("done", team);
   g_autofree char *called = sand_words_team (team), *work = sand_words_work (self->scene, team);
-  double           side = MIN (52, row->height * 0.78), middle = row->y + row->height / 2, x = row->x + side + 22;
-  double           size = CLAMP (row->height * 0.5, 22, 34), state_width = wide ? 196 : 190;
+  double           side = MIN (58, row->height * 0.78), middle = row->y + row->height / 2, x = row->x + side + 22;
+  double           size = CLAMP (row->height * 0.5, 22, 38), state_width = wide ? 196 : 190;
   double           right = row->x + row->width;
   SandType         type = { .size = size, .bold = TRUE, .width = name_width, .lines = 2, .rise = 0.5 };
   SandType         small = { .size = MIN (28, size * 0.86), .ink = ink_of (team->work), .width = state_width, .lines = 2, .rise = 0.5 };
@@ -174,10 +175,10 @@ show_teams (SandShow *self, const Plan *plan)
 
   if (n == 0)
     return;
-  row_height = MIN ((card.height - 2 * pad) / n, 92);
+  row_height = MIN ((card.height - 2 * pad) / n, 104);
   card.height = row_height * n + 2 * pad;
   sand_show_card (self, "teams", &card, FALSE);
-  name_width = measure_names (self, CLAMP (row_height * 0.5, 22, 34), card.width * 0.32);
+  name_width = measure_names (self, CLAMP (row_height * 0.5, 22, 38), card.width * 0.34);
   for (guint i = 0; i < n; i++) {
     SandArea row = { card.x + pad, card.y + pad + row_height * i, card.width - 2 * pad, row_height };
     show_team (self, self->scene->teams->pdata[i], &row, name_width, plan->wide);
@@ -214,7 +215,7 @@ sand_show_exercise (SandShow *self)
   top = sand_show_head (self, eyebrow, self->scene->title) + 52;
   plan = make_plan (self, top);
   if (self->now->clock || self->scene->phases->len > 0)
-    clock = plan.wide ? 250 : 220 + 42.0 * self->scene->phases->len;
+    clock = plan.wide ? 250 : 196 + 42.0 * self->scene->phases->len;
   show_clock (self, &plan, bottom);
   show_steps (self, top + 6, plan.left, bottom - clock - top - 6);
   show_teams (self, &plan);

@@ -87,7 +87,7 @@ measure_names (SandShow *self, double row)
     if (team->known)
       widest = MAX (widest, sand_picture_measure (self->picture, name, &type).width);
   }
-  return CLAMP (ceil (widest) + 4, self->width * 0.17, self->width * 0.24);
+  return CLAMP (ceil (widest) + 4, self->width * 0.11, self->width * 0.24);
 }
 
 static char *
@@ -102,11 +102,18 @@ write_rule (const SandScene *scene)
 static void
 show_rule (SandShow *self, double bottom)
 {
-  g_autofree char *rule = write_rule (self->scene), *prize = NULL;
-  SandType         type = { .size = 28, .ink = SAND_INK_MUTED, .width = self->width - 2 * M, .rise = 1 };
+  g_autofree char *rule = write_rule (self->scene);
+  SandType         type = { .size = 28, .ink = SAND_INK_MUTED, .width = self->width - 2 * M, .lines = 2, .rise = 1 };
 
-  if (self->scene->stage == SAND_SHOWN_RULE)
+  if (self->scene->stage != SAND_SHOWN_RULE)
+    return;
+  if (is_ceremony (self)) {
+    type.ink = SAND_INK_GOLD;
+    type.bold = TRUE;
+    sand_show_text (self, "thanks", _ ("Thank you all: every team goes home with its own tools."), &type, M, bottom);
+  } else {
     sand_show_text (self, "rule", rule, &type, M, bottom);
+  }
 }
 
 static double
@@ -133,7 +140,7 @@ show_prizes (SandShow *self)
   g_clear_pointer (&reward, g_free);
   if (self->scene->forfeit[0] == '\0')
     return;
-  reward = g_strdup_printf (_ ("Last place: %s"), self->scene->forfeit);
+  reward = g_strdup_printf (_ ("Forfeit: %s"), self->scene->forfeit);
   type.ink = SAND_INK_MUTED;
   sand_show_text (self, "forfeit", reward, &type, self->width - M, M + 66);
 }

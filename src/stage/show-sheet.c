@@ -29,10 +29,11 @@ show_line (SandShow *self, guint index, const SandArea *row, double label_width)
   g_autofree char       *key = g_strdup_printf ("line:%u", index), *bar = g_strconcat (key, ":bar", NULL);
   g_autofree char       *figure = g_strconcat (key, ":figure", NULL);
   double                 middle = row->y + row->height / 2, size = CLAMP (row->height * 0.36, 22, 36);
+  guint                  n;
   double                 x = row->x + label_width + 24, figure_width = line->figure[0] == '\0' ? 0 : 130;
   SandType               label = { .size = size, .bold = TRUE, .rise = 0.5, .width = label_width, .lines = 2 };
   SandType               number = { .size = size * 1.05, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 0.5, .align = 1, .width = 110 };
-  SandType               part = { .size = size * 0.78, .rise = 0.5, .lines = MAX ((int) (row->height / (size * 0.82)), 1), .wrap = TRUE };
+  SandType               part = { .size = size * 0.88, .rise = 0.5, .brief = TRUE, .lines = MAX ((int) (row->height / (size * 0.9)), 1), .wrap = TRUE };
   double                 cell;
 
   sand_show_text (self, key, line->label, &label, row->x, middle);
@@ -43,20 +44,29 @@ show_line (SandShow *self, guint index, const SandArea *row, double label_width)
     sand_picture_bar (self->picture, bar, &area, line->share, team);
   }
   x += figure_width + (figure_width > 0 ? 10 : 0);
-  cell = (row->x + row->width - x) / MAX (line->parts->len, 1);
+  /* Fewer parts rather than smaller letters, but never fewer than the headings name. */
+  n = MAX (MIN (line->parts->len, MAX ((guint) ((row->x + row->width - x) / (digest->kind == SAND_KIND_PLAN ? 250 : 60)), 1)), digest->headings->len);
+  n = MIN (n, line->parts->len);
+  cell = (row->x + row->width - x) / MAX (n, 1);
   part.width = cell - 20;
-  for (guint i = 0; i < line->parts->len; i++) {
+  for (guint i = 0; i < n; i++) {
     g_autofree char *name = g_strdup_printf ("%s:%u", key, i);
     sand_show_text (self, name, line->parts->pdata[i], &part, x + cell * i, middle);
   }
+}
+
+static gboolean
+has_figures (const SandSceneDigest *digest)
+{
+  return digest->lines->len > 0 && ((const SandSceneLine *) digest->lines->pdata[0])->figure[0] != '\0';
 }
 
 static void
 show_headings (SandShow *self, const SandArea *row, double label_width)
 {
   const GPtrArray *headings = self->scene->digest->headings;
-  SandType         type = { .size = 24, .ink = SAND_INK_MUTED, .rise = 0.5 };
-  double           x = row->x + label_width + 24, cell;
+  SandType         type = { .size = 28, .ink = SAND_INK_MUTED, .rise = 0.5 };
+  double           x = row->x + label_width + 24 + (has_figures (self->scene->digest) ? 140 : 0), cell;
 
   if (headings->len < 2)
     return;
@@ -83,6 +93,15 @@ show_more (SandShow *self, double bottom)
   sand_show_text (self, "more", text, &type, self->width - M, bottom + 44);
 }
 
+static gboolean
+has_parts (const SandSceneDigest *digest)
+{
+  for (guint i = 0; i < digest->lines->len; i++)
+    if (((const SandSceneLine *) digest->lines->pdata[i])->parts->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_lines (SandShow *self, double top, double bottom)
 {
@@ -92,9 +111,10 @@ show_lines (SandShow *self, double top, double bottom)
   guint                  n = digest->lines->len;
   double                 pad = 30, y = card.y + pad + (headed ? 44 : 0), height, label;
 
-  height = MIN ((card.y + card.height - pad - y) / n, 110);
+  height = MIN ((card.y + card.height - pad - y) / n, 132);
   card.height = y - card.y + height * n + pad;
-  label = card.width * (digest->kind == SAND_KIND_SCALE ? 0.26 : 0.22);
+  label = card.width * (!has_parts (digest) ? 0.6 : digest->kind == SAND_KIND_SCALE ? 0.26
+                                                                                    : 0.22);
   sand_show_card (self, "sheet", &card, FALSE);
   if (headed)
     show_headings (self, &(SandArea){ card.x + pad, card.y + pad + 14, card.width - 2 * pad, 40 }, label);
@@ -114,8 +134,8 @@ show_cells (SandShow *self, double top, double bottom)
     const SandSceneLine *line = digest->lines->pdata[i];
     SandArea             card = sand_show_grid_area (self, n, i, top, bottom);
     g_autofree char     *key = g_strdup_printf ("cell:%u", i), *head = g_strconcat (key, ":head", NULL);
-    SandType             type = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD, .width = card.width - 56, .lines = 2 };
-    SandType             text = { .size = 26, .width = card.width - 56, .lines = 2, .wrap = TRUE };
+    SandType             type = { .size = 36, .bold = TRUE, .ink = SAND_INK_GOLD, .width = card.width - 56, .lines = 2 };
+    SandType             text = { .size = 34, .width = card.width - 56, .lines = 2, .wrap = TRUE };
     double               y = card.y + 24;
     sand_show_card (self, key, &card, FALSE);
     y += sand_show_text (self, head, line->label, &type, card.x + 28, y).height + 16;
@@ -136,13 +156,16 @@ show_zone (SandShow *self, guint index, const SandArea *zone, gboolean strong)
   g_autofree char       *key = g_strdup_printf ("zone:%u", index), *name = g_strconcat (key, ":name", NULL);
   g_autofree char       *text = g_strdup_printf ("%s · %u", (char *) digest->zones->pdata[index], digest->counts[index]);
   SandPaint              paint = { .ink = strong ? SAND_INK_GOLD : SAND_INK_TEXT, .fill = strong ? 0.10 : 0.05, .radius = 12 };
-  SandType               type = { .size = 30, .bold = TRUE, .ink = strong ? SAND_INK_GOLD : SAND_INK_MUTED, .width = zone->width - 32 };
+  gboolean               right = index % 2 == 1, low = index >= 2;
+  SandType               type = { .size = 32, .bold = TRUE, .ink = strong ? SAND_INK_GOLD : SAND_INK_MUTED, .width = zone->width - 40, .align = right ? 1 : 0, .rise = low ? 1 : 0 };
 
   if (zone->width < 20 || zone->height < 20)
     return;
   sand_picture_box (self->picture, key, zone, &paint);
   if (zone->width > 120 && zone->height > 60)
-    sand_show_text (self, name, text, &type, zone->x + 18, zone->y + 14);
+    /* In the outer corners, where the fewest customers are. */
+    sand_show_text (self, name, text, &type, right ? zone->x + zone->width - 20 : zone->x + 20,
+                    low ? zone->y + zone->height - 16 : zone->y + 16);
 }
 
 static void
@@ -157,9 +180,9 @@ show_points (SandShow *self, const SandArea *plot)
     double                side = 22 + 26 * point->size, x = plot->x + point->x * plot->width;
     double                y = plot->y + (1 - point->y) * plot->height;
     gboolean              left = x > plot->x + plot->width - 190;
-    SandType              type = { .size = 26, .bold = TRUE, .rise = 0.5, .align = left ? 1 : 0 };
+    SandType              type = { .size = 30, .bold = TRUE, .rise = 0.5, .align = left ? 1 : 0 };
     sand_picture_symbol (self->picture, key, SAND_SYMBOL_DISC, x - side / 2, y - side / 2, side, SAND_INK_TEAM, team);
-    sand_show_text (self, name, point->label, &type, left ? x - side / 2 - 8 : x + side / 2 + 8, y + point->shift * 24);
+    sand_show_text (self, name, point->label, &type, left ? x - side / 2 - 8 : x + side / 2 + 8, y + point->shift * 28);
   }
 }
 

@@ -7,34 +7,34 @@
 
 #define M SAND_SHOW_MARGIN
 
+/* Two by two, or below one another where the card is narrow. */
 static void
 show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, double y, double bottom)
 {
-  double size = CLAMP ((bottom - y) / 4 / 1.7, 18, 28), line = size * 1.55;
+  guint  columns = card->width > 400 ? 2 : 1, lines = SAND_N_ROLES / columns;
+  double cell = (card->width - 64) / columns, line = MIN ((bottom - y) / lines, 84), size = CLAMP (line * 0.42, 17, 32);
 
   for (guint r = 0; r < SAND_N_ROLES; r++) {
     g_autofree char *part = g_strdup_printf ("role:%u", r), *head = sand_show_key (part, team);
     g_autofree char *key = g_strconcat (head, ":name", NULL);
-    SandType         label = { .size = size * 0.86, .ink = SAND_INK_MUTED, .width = card->width * 0.42 };
-    SandType         name = { .size = size, .bold = TRUE, .width = card->width - 220 - 56 };
-    if (team->roles[r][0] == '\0' || y + size > bottom)
+    SandType         label = { .size = size * 0.72, .ink = SAND_INK_MUTED, .width = cell - 16 };
+    SandType         name = { .size = size, .bold = TRUE, .width = cell - 16, .lines = 2 };
+    double           x = card->x + 32 + cell * (r % columns), top = y + line * (r / columns);
+    if (team->roles[r][0] == '\0')
       continue;
-    sand_show_text (self, head, sand_words_role ((SandRole) r), &label, card->x + 32, y + size * 0.1);
-    sand_show_text (self, key, team->roles[r], &name, card->x + 32 + 176, y);
-    y += line;
+    sand_show_text (self, head, sand_words_role ((SandRole) r), &label, x, top);
+    sand_show_text (self, key, team->roles[r], &name, x, top + label.size * 1.25);
   }
 }
 
 static void
-show_member_count (SandShow *self, const SandSceneTeam *team, const SandArea *card)
+show_member_count (SandShow *self, const SandSceneTeam *team, double x, double y, double width)
 {
-  SandType         type = { .size = 24, .ink = SAND_INK_MUTED, .rise = 1 };
+  SandType         type = { .size = 24, .ink = SAND_INK_MUTED, .rise = 0.5, .width = width };
   g_autofree char *key = sand_show_key ("members", team), *text = NULL;
 
-  if (team->n_members == 0)
-    return;
   text = g_strdup_printf (ngettext ("%u member", "%u members", team->n_members), team->n_members);
-  sand_show_text (self, key, text, &type, card->x + 32, card->y + card->height - 26);
+  sand_show_text (self, key, text, &type, x, y);
 }
 
 static void
@@ -43,6 +43,7 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
   g_autofree char *name = sand_show_key ("name", team), *slogan = sand_show_key ("slogan", team);
   g_autofree char *called = sand_words_team (team);
+  gboolean         counted;
   double           side = CLAMP (card->height * 0.24, 52, 84), x = card->x + 32 + side + 24, y;
   double           size = CLAMP (card->height * 0.13, 30, 46);
   SandType         type = { .size = size, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
@@ -50,11 +51,14 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
 
   sand_show_card (self, box, card, FALSE);
   sand_picture_mark (self->picture, mark, card->x + 32, card->y + 28, side, team->number);
-  sand_show_text (self, name, called, &type, x, card->y + 28 + side / 2);
+  /* A name of two lines takes the place of the number of members. */
+  counted = team->n_members > 0 && sand_picture_measure (self->picture, called, &type).height < size * 1.2;
+  sand_show_text (self, name, called, &type, x, card->y + 28 + side * (counted ? 0.34 : 0.5));
   y = card->y + 28 + side + 20;
   y += sand_show_text (self, slogan, team->slogan, &small, card->x + 32, y).height + (team->slogan[0] == '\0' ? 0 : 18);
-  show_roles (self, team, card, y, card->y + card->height - 64);
-  show_member_count (self, team, card);
+  show_roles (self, team, card, y, card->y + card->height - 24);
+  if (counted)
+    show_member_count (self, team, x, card->y + 28 + side * 0.86, type.width);
 }
 
 void
@@ -74,13 +78,18 @@ sand_show_wall (SandShow *self)
 static void
 show_team_marks (SandShow *self, double y)
 {
-  guint  n = self->scene->teams->len;
-  double gap = MIN ((self->width - 2 * M) / MAX (n, 1), 110), side = gap * 0.62;
+  guint    n = self->scene->teams->len;
+  double   gap = (self->width - 2 * M) / MAX (n, 6), side = MIN (gap * 0.6, 60);
+  gboolean named = gap > 200;
+  SandType type = { .size = 30, .bold = TRUE, .width = gap - side - 34, .lines = 3, .rise = 0.5 };
 
   for (guint i = 0; i < n; i++) {
     const SandSceneTeam *team = self->scene->teams->pdata[i];
-    g_autofree char     *mark = sand_show_key ("mark", team);
+    g_autofree char     *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
+    g_autofree char     *called = sand_words_team (team);
     sand_picture_mark (self->picture, mark, M + gap * i, y, side, team->number);
+    if (named)
+      sand_show_text (self, name, called, &type, M + gap * i + side + 16, y + side / 2);
   }
 }
 

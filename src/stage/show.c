@@ -22,13 +22,13 @@ sand_show_text (SandShow *self, const char *key, const char *text, const SandTyp
 double
 sand_show_head (SandShow *self, const char *eyebrow, const char *title)
 {
-  SandType   small = { .size = 32, .bold = TRUE, .ink = SAND_INK_GOLD, .width = self->width - 2 * M };
-  SandType   large = { .size = 68, .bold = TRUE, .ink = SAND_INK_TEXT, .width = self->width - 2 * M, .lines = 2 };
+  SandType   small = { .size = 34, .bold = TRUE, .ink = SAND_INK_GOLD, .width = self->width * 0.6 };
+  SandType   large = { .size = 76, .bold = TRUE, .ink = SAND_INK_TEXT, .width = self->width - 2 * M, .lines = 2, .wrap = TRUE };
   double     y = M - 4;
   SandExtent extent = sand_show_text (self, "eyebrow", eyebrow, &small, M, y);
 
   if (eyebrow[0] != '\0')
-    y += extent.height + 22;
+    y += extent.height + 24;
   extent = sand_show_text (self, "title", title, &large, M, y);
   return y + extent.height;
 }
@@ -109,13 +109,17 @@ static char *
 describe_lead (const SandSceneAward *award)
 {
   g_autofree char *growth = sand_words_signed (award->growth), *second = NULL, *name = NULL;
+  gboolean         told = isnan (award->before); /* the growth stands in the line before */
 
   if (award->kind == SAND_AWARD_HIGHEST || award->teams->len > 1)
     return g_strdup ("");
   if (award->second_number == 0)
-    return g_steal_pointer (&growth);
+    return told ? g_strdup ("") : g_steal_pointer (&growth);
   second = sand_words_signed (award->second_growth);
   name = sand_words_team_named (award->second, award->second_number);
+  if (told)
+    /* Translators: the team that improved second most, and by how much */
+    return g_strdup_printf (_ ("second %1$s %2$s"), name, second);
   /* Translators: growth of the most improved team, then the second's name and growth */
   return g_strdup_printf (_ ("%1$s, second %2$s %3$s"), growth, name, second);
 }
@@ -130,7 +134,7 @@ show_award (SandShow *self, const SandSceneAward *award, const SandArea *area)
   g_autofree char *head = g_strconcat (box, ":head", NULL), *body = g_strconcat (box, ":body", NULL);
   g_autofree char *tail = g_strconcat (box, ":tail", NULL);
   SandType         small = { .size = 26, .ink = SAND_INK_MUTED, .width = area->width - 140 };
-  SandType         large = { .size = 36, .bold = TRUE, .ink = SAND_INK_TEXT, .width = area->width - 140, .lines = 1 };
+  SandType         large = { .size = 36, .bold = TRUE, .width = area->width - 132, .lines = 2, .rise = 0.5 };
   SandExtent       extent;
 
   caption = award->assessment == 0
@@ -141,11 +145,12 @@ show_award (SandShow *self, const SandSceneAward *award, const SandArea *area)
   sand_picture_symbol (self->picture, sign, improved ? SAND_SYMBOL_UP : SAND_SYMBOL_STAR, area->x + 34,
                        area->y + area->height / 2 - 22, 44, SAND_INK_GOLD, 0);
   sand_show_text (self, head, caption, &small, area->x + 104, area->y + area->height / 2 - 44);
-  extent = sand_show_text (self, body, text, &large, area->x + 104, area->y + area->height / 2 + 2);
+  extent = sand_show_text (self, body, text, &large, area->x + 104, area->y + area->height / 2 + 22);
   small.width = area->width - 140 - extent.width - 18;
-  small.rise = 0;
-  if (small.width > 150)
-    sand_show_text (self, tail, lead, &small, area->x + 104 + extent.width + 18, area->y + area->height / 2 + 10);
+  small.lines = 2;
+  small.rise = 0.5;
+  if (small.width > 220)
+    sand_show_text (self, tail, lead, &small, area->x + 104 + extent.width + 18, area->y + area->height / 2 + 22);
 }
 
 static void
@@ -165,7 +170,8 @@ void
 sand_show_awards (SandShow *self, double top, double height)
 {
   const SandScene *scene = self->scene;
-  double           gap = 28, x = M, total = self->width - 2 * M, last = self->now->clock ? 290 : 0;
+  double           gap = 28, x = M, total = self->width - 2 * M;
+  double           last = self->now->clock && scene->kind == SAND_SCENE_SCORES ? 290 : 0;
   double           rest = total - (last > 0 ? last + gap : 0);
 
   for (guint i = 0; i < scene->awards->len; i++) {

@@ -3,7 +3,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define MINUS "−"
+#define MINUS      "−"
+#define MOST_NAMES 3
 
 char *
 sand_words_team_named (const char *name, guint number)
@@ -118,7 +119,10 @@ sand_words_names (const GPtrArray *names, const GArray *numbers)
 {
   GString *joined = g_string_new (NULL);
 
-  for (guint i = 0; i < names->len; i++) {
+  /* More cannot be read in one line; each of them has its growth or score in its own row. */
+  if (names->len > MOST_NAMES)
+    g_string_append_printf (joined, ngettext ("%u team", "%u teams", names->len), names->len);
+  for (guint i = 0; i < names->len && names->len <= MOST_NAMES; i++) {
     g_autofree char *name = sand_words_team_named (names->pdata[i], g_array_index (numbers, guint, i));
     if (i > 0)
       /* Translators: between the names of several teams */
