@@ -5,6 +5,7 @@
 #include "lesson/pk.h"
 #include "lesson/score-book.h"
 #include "lesson/speakers.h"
+#include "report/privacy.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -345,6 +346,7 @@ sand_report_new (const SandCourse *course, SandRecords *records, SandLanguage la
   self->title = g_strdup (row == NULL ? "" : sand_row_get_text (row, "title"));
   self->date = g_strdup (row == NULL ? "" : sand_row_get_text (row, "date"));
   self->room = g_strdup (row == NULL ? "" : sand_row_get_text (row, "room"));
+  self->notice = sand_privacy_get_notice (records);
   self->course = g_strdup (sand_text_get (&course->title, language));
   self->teams = g_ptr_array_new_with_free_func (team_free);
   self->categories = g_ptr_array_new_with_free_func (g_free);
@@ -363,6 +365,7 @@ sand_report_free (SandReport *self)
   g_free (self->course);
   g_free (self->date);
   g_free (self->room);
+  g_free (self->notice);
   g_ptr_array_unref (self->teams);
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->tools);

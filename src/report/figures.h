@@ -47,6 +47,7 @@ typedef struct {
 
 typedef struct {
   char      *title, *course, *date, *room;
+  char      *notice;     /* on privacy, as the class was given it */
   GPtrArray *teams;      /* SandReportTeam, by number */
   GPtrArray *categories; /* char*: kinds of points that were given */
   GPtrArray *tools;      /* char*: titles of the exercises that somebody began */

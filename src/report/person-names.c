@@ -196,6 +196,21 @@ consider (gpointer item, gpointer data)
     g_ptr_array_add (search->found, (gpointer) row);
 }
 
+static gint
+compare_teams (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SandRow *first = *(SandRow *const *) a;
+  const SandRow *second = *(SandRow *const *) b;
+  const SandRow *left = sand_records_find (data, sand_row_get_parent (first));
+  const SandRow *right = sand_records_find (data, sand_row_get_parent (second));
+  gint64         number = left == NULL ? 0 : sand_row_get_int (left, "number", 0);
+  gint64         other = right == NULL ? 0 : sand_row_get_int (right, "number", 0);
+
+  if (number != other)
+    return number < other ? -1 : 1;
+  return strcmp (sand_row_get_id (first), sand_row_get_id (second));
+}
+
 GPtrArray *
 sand_person_find (const SandRecords *records, const char *name, int number)
 {
@@ -204,5 +219,6 @@ sand_person_find (const SandRecords *records, const char *name, int number)
 
   if (*stripped != '\0')
     sand_records_foreach (records, consider, &search);
+  g_ptr_array_sort_with_data (search.found, compare_teams, (gpointer) records);
   return search.found;
 }

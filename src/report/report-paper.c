@@ -250,5 +250,7 @@ sand_report_write_pdf (const SandReport *self, SandLanguage language, const char
     write_heading (paper, _ ("Time planned and real"));
     write_agenda (paper, self);
   }
+  write_heading (paper, _ ("Privacy notice"));
+  sand_paper_write (paper, self->notice, SAND_FACE_SMALL);
   return sand_paper_finish (paper, path, error);
 }

@@ -115,6 +115,8 @@ write_overview (Writing *self)
   sand_flat_put_paragraph (self->book, sheet, HEAD + n + 2, G_N_ELEMENTS (widths), 132,
                            _ ("Figures of teams only: this report holds no sheet, no answer and no person."),
                            SAND_LOOK_NOTE);
+  sand_flat_put_paragraph (self->book, sheet, HEAD + n + 24, G_N_ELEMENTS (widths), 132, self->report->notice,
+                           SAND_LOOK_NOTE);
 }
 
 static void

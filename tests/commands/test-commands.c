@@ -360,6 +360,89 @@ test_roster_refused (Fixture *self, gconstpointer data)
   g_assert_cmpstr (members, ==, ":\n");
 }
 
+static void
+add_record (
+  SandWorkshop *workshop, const char *id, const char *kind, const char *parent, const char *field, SandValue value)
+{
+  g_autoptr (SandChange) change = sand_workshop_begin (workshop, "test");
+
+  sand_change_set (change, id, "#type", sand_value_text (kind));
+  sand_change_set (change, id, "#parent", sand_value_ref (parent));
+  sand_change_set (change, id, field, value);
+  sand_workshop_apply (workshop, change);
+}
+
+/* Three people, two of them of one name. (transfer full): still open */
+static SandWorkshop *
+make_class (Fixture *self)
+{
+  g_autofree char       *path = path_to (self, "class.sandtable");
+  g_autoptr (SandCourse) course = sand_course_load ("c1", NULL, NULL);
+  SandWorkshop          *workshop = sand_workshop_create (path, course, NULL);
+
+  g_assert_nonnull (workshop);
+  add_record (workshop, "t1", "team", "workshop", "number", sand_value_int (1));
+  add_record (workshop, "t2", "team", "workshop", "number", sand_value_int (2));
+  add_record (workshop, "m1", "member", "t1", "alias", sand_value_text ("Li Wei"));
+  add_record (workshop, "m2", "member", "t2", "alias", sand_value_text ("Li Wei"));
+  add_record (workshop, "m3", "member", "t2", "alias", sand_value_text ("Zhao Min"));
+  g_assert_true (sand_workshop_flush (workshop, NULL));
+  return workshop;
+}
+
+static void
+test_erase (Fixture *self, gconstpointer data)
+{
+  SandWorkshop    *workshop = make_class (self);
+  g_autofree char *path = path_to (self, "class.sandtable");
+  g_autofree char *receipt = path_to (self, "receipt.txt");
+  g_autofree char *text = NULL;
+
+  run (self, 1, "erase class.sandtable --person 'Zhao Min' --confirm delete");
+  assert_says (self->err, "is open in another window or program");
+  run (self, 1, "erase class.sandtable --all --confirm delete");
+  assert_says (self->err, "is open in another window or program");
+  g_object_unref (workshop);
+
+  run (self, 2, "erase class.sandtable --confirm delete");
+  run (self, 2, "erase class.sandtable --all --person 'Zhao Min' --confirm delete");
+  run (self, 1, "erase class.sandtable --person 'Zhao Min'");
+  assert_says (self->err, "--confirm delete");
+  run (self, 1, "erase class.sandtable --person Nobody --confirm delete");
+  g_assert_cmpstr (self->err, ==, "Nobody is called “Nobody” in this workshop.\n");
+  run (self, 1, "erase class.sandtable --person 'Li Wei' --confirm delete");
+  assert_says (self->err, "2 people are called “Li Wei”: Team 1, Team 2.");
+  run (self, 0, "erase class.sandtable --person 'Li Wei' --team 2 --confirm delete");
+  run (self, 0, "erase class.sandtable --person 'Zhao Min' --confirm delete --receipt receipt.txt");
+  g_assert_true (g_file_get_contents (receipt, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, self->out);
+  g_assert_null (strstr (text, "Zhao"));
+  run (self, 1, "erase class.sandtable --person 'Zhao Min' --confirm delete");
+  run (self, 0, "erase class.sandtable --all --confirm delete");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  run (self, 1, "erase class.sandtable --all --confirm delete");
+  assert_says (self->err, "is not there any more");
+}
+
+static void
+test_person_and_report (Fixture *self, gconstpointer data)
+{
+  g_autofree char *workbook = path_to (self, "person.xlsx");
+
+  g_object_unref (make_class (self));
+  run (self, 2, "export-person class.sandtable --name 'Zhao Min'");
+  run (self, 1, "export-person class.sandtable --name Nobody --out person.xlsx");
+  g_assert_false (g_file_test (workbook, G_FILE_TEST_EXISTS));
+  run (self, 0, "export-person class.sandtable --name ' zhao min ' --out person.xlsx");
+  g_assert_true (g_file_test (workbook, G_FILE_TEST_EXISTS));
+  run (self, 1, "export-person class.sandtable --name 'Zhao Min' --out /proc/person.xlsx");
+  assert_says (self->err, "What was there before is kept.");
+  run (self, 0, "report class.sandtable --out report");
+  assert_says (self->out, ".pdf\n");
+  run (self, 1, "report class.sandtable --out /proc/nowhere");
+  assert_says (self->err, "The class report was not written");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -378,6 +461,8 @@ main (int argc, char *argv[])
     { "/commands/import-roster/teams", test_roster },
     { "/commands/import-roster/gb18030", test_roster_gb18030 },
     { "/commands/import-roster/refused", test_roster_refused },
+    { "/commands/erase", test_erase },
+    { "/commands/person-and-report", test_person_and_report },
   };
   int status;
 
