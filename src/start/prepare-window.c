@@ -82,7 +82,8 @@ show_buttons (SandPrepareWindow *self)
 
   gtk_button_set_label (GTK_BUTTON (self->next_button), next);
   gtk_widget_set_sensitive (self->back_button, at > 0);
-  gtk_widget_set_visible (self->saved_label, self->workshop != NULL);
+  /* It keeps its place: the buttons stand at the end of the line from the first step on. */
+  gtk_widget_set_opacity (self->saved_label, self->workshop != NULL ? 1 : 0);
 }
 
 /* Pages are made when they are first seen. */

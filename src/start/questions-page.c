@@ -221,6 +221,8 @@ tabs_new (SandQuestionsPage *self)
   }
   self->summary = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
+  gtk_widget_set_hexpand (self->summary, TRUE);
   gtk_widget_add_css_class (self->summary, "person-name");
   gtk_box_append (GTK_BOX (bar), tabs);
   gtk_box_append (GTK_BOX (bar), self->summary);
