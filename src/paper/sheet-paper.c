@@ -431,7 +431,8 @@ gboolean
 sand_paper_finish (SandPaper *self, const char *path, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t       *pdf = cairo_pdf_surface_create_for_stream (append_cb, bytes, SAND_PAPER_SHORT, SAND_PAPER_LONG);
+  cairo_surface_t       *pdf = cairo_pdf_surface_create_for_stream (append_cb, bytes,
+                                                                    SAND_PAPER_SHORT, SAND_PAPER_LONG);
   cairo_status_t         status;
 
   g_clear_pointer (&self->cr, cairo_destroy);

@@ -90,7 +90,8 @@ draw_zones (SandPaper *paper, const SandMapConfig *config, double x, double y, d
   for (guint i = 0; i < MIN (config->zones->len, 4); i++) {
     const SandZone *zone = config->zones->pdata[i];
     double          left = x + (i % 2 == 0 ? 0 : side / 2), top = y + (i < 2 ? 0 : side / 2);
-    sand_paper_draw (paper, sand_text_get (&zone->name, language), SAND_FACE_STRONG, SAND_ALIGN_START, left + 6, top + 4,
+    sand_paper_draw (paper, sand_text_get (&zone->name, language), SAND_FACE_STRONG, SAND_ALIGN_START, left + 6,
+                     top + 4,
                      side / 2 - 12);
   }
   sand_paper_set_ink (paper, SAND_INK_TEXT);
@@ -156,7 +157,8 @@ sand_worksheet_print_board (SandPaper *paper, const SandExercise *exercise, Sand
 {
   const SandBoardConfig *config = &exercise->config.board;
   guint                  n = config->cells->len;
-  guint                  columns = config->grid && config->grid_columns > 0 ? config->grid_columns : MIN (MAX (n, 1), 4);
+  guint                  columns = config->grid && config->grid_columns > 0 ? config->grid_columns
+                                                                            : CLAMP (n, 1, 4);
   guint                  rows = (n + columns - 1) / columns;
   double                 width = sand_paper_get_width (paper) / columns, height, y;
 

@@ -295,7 +295,8 @@ print_scored (SandPaper *paper, const SandExercise *exercise, SandLanguage langu
   SandPaperColumn        *columns;
 
   table_init (&table);
-  table_add (&table, g_strdup (sand_text_get (&words.row, language)), config->rows.source == SAND_ROWS_FIXED ? 1.8 : 0.5,
+  table_add (&table, g_strdup (sand_text_get (&words.row, language)),
+             config->rows.source == SAND_ROWS_FIXED ? 1.8 : 0.5,
              NULL);
   if (config->rows.source != SAND_ROWS_FIXED)
     table_add (&table, g_strdup (sand_text_get (&words.name, language)), 2, NULL);
@@ -349,7 +350,8 @@ static SandPaperTurn
 turn_of (const SandExercise *exercise)
 {
   gboolean wide = exercise->kind == SAND_KIND_SCALE || exercise->kind == SAND_KIND_SCORED ||
-                  exercise->kind == SAND_KIND_BOARD || (exercise->kind == SAND_KIND_TABLE && exercise->columns->len > 4);
+                  exercise->kind == SAND_KIND_BOARD ||
+                  (exercise->kind == SAND_KIND_TABLE && exercise->columns->len > 4);
 
   return wide ? SAND_PAPER_LANDSCAPE : SAND_PAPER_PORTRAIT;
 }

@@ -12,8 +12,8 @@ SandAgenda *sand_agenda_edit_read (SandWorkshop *workshop) G_GNUC_WARN_UNUSED_RE
 
 /* The minutes of all phases together, parted as they are now; a phase that had any keeps one at least. */
 gboolean sand_agenda_edit_set_minutes (SandSeat *trainer, const SandItem *item, guint minutes, GError **error);
-gboolean
-         sand_agenda_edit_set_phase (SandSeat *trainer, const SandItem *item, guint phase, guint minutes, GError **error);
+gboolean sand_agenda_edit_set_phase (
+  SandSeat *trainer, const SandItem *item, guint phase, guint minutes, GError **error);
 gboolean sand_agenda_edit_set_skipped (SandSeat *trainer, const char *item, gboolean skipped, GError **error);
 /* @position: between 0 and the number of items: before the item that stands there now */
 gboolean sand_agenda_edit_move (SandSeat *trainer, const char *item, guint position, GError **error);

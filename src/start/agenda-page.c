@@ -240,8 +240,8 @@ sand_agenda_page_init (SandAgendaPage *self)
   box = sand_pages_scroll (GTK_WIDGET (self), 16);
   gtk_box_append (GTK_BOX (box), bar_new (self));
   gtk_box_append (GTK_BOX (box),
-                  sand_pages_caption_new (_ ("Drag an item to another place, or press Alt with ↑ or ↓. What is switched "
-                                             "off can be taken in again in class.")));
+                  sand_pages_caption_new (_ ("Drag an item to another place, or press Alt with ↑ or ↓. What is "
+                                             "switched off can be taken in again in class.")));
   self->fill_button = gtk_button_new_with_mnemonic (_ ("_Fill in what the course suggests"));
   gtk_widget_set_halign (self->fill_button, GTK_ALIGN_CENTER);
   g_signal_connect (self->fill_button, "clicked", G_CALLBACK (fill_cb), self);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * SandAgendaRow:
  *
- * An item of the day with its planned time, its minutes and a switch. It can be dragged, and moved with Alt and an arrow.
+ * An item of the day with its planned time, its minutes and a switch. It can be dragged, and moved with Alt and an
+ * arrow.
  *
  * Signals:
  * `step` (int by): it should go up (-1) or down (1).

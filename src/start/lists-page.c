@@ -175,8 +175,8 @@ sand_lists_page_init (SandListsPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   box = sand_pages_scroll (GTK_WIDGET (self), 16);
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  gtk_box_append (GTK_BOX (box), sand_pages_caption_new (_ ("Agree on them with the class at the start: at an assessment "
-                                                            "one of each list is picked and recorded.")));
+  gtk_box_append (GTK_BOX (box), sand_pages_caption_new (_ ("Agree on them with the class at the start: at an "
+                                                            "assessment one of each list is picked and recorded.")));
   gtk_box_append (GTK_BOX (columns), card_new (self, 0, _ ("Rewards")));
   gtk_box_append (GTK_BOX (columns), card_new (self, 1, _ ("Forfeits")));
   gtk_box_append (GTK_BOX (box), columns);

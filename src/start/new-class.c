@@ -42,7 +42,8 @@ sand_new_class_create (const char *path, SandCourse *course, const SandNewClass 
   g_autoptr (SandSeat)     trainer = workshop == NULL ? NULL : sand_seat_new (workshop, NULL);
 
   if (trainer == NULL || !write_details (trainer, course, details, error) ||
-      !sand_people_add_teams (trainer, N_TEAMS, error) || !sand_agenda_fill (trainer, course, DAY_START, error) || !sand_list_fill (trainer, "reward", details->language, error) ||
+      !sand_people_add_teams (trainer, N_TEAMS, error) || !sand_agenda_fill (trainer, course, DAY_START, error) ||
+      !sand_list_fill (trainer, "reward", details->language, error) ||
       !sand_list_fill (trainer, "forfeit", details->language, error) || !sand_workshop_flush (workshop, error))
     return NULL;
   return g_steal_pointer (&workshop);

@@ -135,7 +135,8 @@ add_exercises (SandPapersPage *self, GtkWidget *box)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
   for (guint i = 0; i < self->exercises->len; i++) {
     const SandExercise *exercise = self->exercises->pdata[i];
-    GtkWidget          *check = gtk_check_button_new_with_label (sand_text_get (&exercise->short_title, sand_language_get ()));
+    const char         *title = sand_text_get (&exercise->short_title, sand_language_get ());
+    GtkWidget          *check = gtk_check_button_new_with_label (title);
     gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
     g_ptr_array_add (self->checks, check);
     gtk_flow_box_append (GTK_FLOW_BOX (flow), check);

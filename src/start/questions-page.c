@@ -66,13 +66,14 @@ switched_cb (GtkSwitch *on, GParamSpec *pspec, SandQuestionsPage *self)
 static GtkWidget *
 pack_question_new (SandQuestionsPage *self, const SandColumn *column)
 {
-  GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  const char      *text = sand_text_get (&column->label, sand_language_get ());
-  GtkWidget       *label = gtk_label_new (text);
-  g_autofree char *points = g_strdup_printf (_ ("%g points"), column->weight);
-  GtkWidget       *weight = gtk_label_new (points);
-  GtkWidget       *on = gtk_switch_new ();
-  g_autofree char *name = g_strdup_printf (_ ("Ask: %s"), text);
+  GtkWidget         *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  const char        *text = sand_text_get (&column->label, sand_language_get ());
+  GtkWidget         *label = gtk_label_new (text);
+  g_autofree char   *points = g_strdup_printf (_ ("%g points"), column->weight);
+  GtkWidget         *weight = gtk_label_new (points);
+  GtkWidget         *on = gtk_switch_new ();
+  g_autofree char   *name = g_strdup_printf (_ ("Ask: %s"), text);
+  const SandRecords *records = sand_workshop_get_records (workshop_of (self));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -81,7 +82,7 @@ pack_question_new (SandQuestionsPage *self, const SandColumn *column)
   gtk_widget_set_valign (on, GTK_ALIGN_CENTER);
   sand_spoken_name_set (on, name);
   gtk_switch_set_active (
-    GTK_SWITCH (on), !sand_pack_question_is_off (sand_workshop_get_records (workshop_of (self)), self->k, column->code));
+    GTK_SWITCH (on), !sand_pack_question_is_off (records, self->k, column->code));
   g_object_set_data (G_OBJECT (on), "code", column->code);
   g_signal_connect (on, "notify::active", G_CALLBACK (switched_cb), self);
   gtk_box_append (GTK_BOX (line), label);

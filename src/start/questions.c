@@ -161,7 +161,9 @@ sand_list_fill (SandSeat *trainer, const char *kind, SandLanguage language, GErr
   SandChange           *change = sand_seat_begin (trainer, _ ("The usual list"));
 
   for (gsize i = 0; texts[i] != NULL; i++) {
-    g_autofree char *id = is_listed (rows, texts[i]) ? NULL : sand_seat_add (trainer, change, kind, SAND_WORKSHOP_RECORD);
+    g_autofree char *id = is_listed (rows, texts[i])
+                            ? NULL
+                            : sand_seat_add (trainer, change, kind, SAND_WORKSHOP_RECORD);
     if (id != NULL)
       sand_change_set (change, id, "text", sand_value_text (texts[i]));
   }

@@ -156,7 +156,8 @@ test_chosen_worksheets (Fixture *self, gconstpointer data)
   static const char *const chosen[] = { "c1-customer-map", "c1-potential-scale", "no-such-exercise", NULL };
   g_autofree char         *text = NULL;
 
-  g_assert_true (sand_papers_write_worksheets (self->course, self->records, chosen, SAND_LANGUAGE_ZH, self->path, NULL));
+  g_assert_true (
+    sand_papers_write_worksheets (self->course, self->records, chosen, SAND_LANGUAGE_ZH, self->path, NULL));
   g_assert_cmpuint (pdf_count_pages (self->path), ==, 2);
   text = pdf_read_text (self->path);
   /* Levels and weight of the scale, zones and axes of the map; in course order. */
@@ -176,7 +177,8 @@ test_tests_give_nothing_away (Fixture *self, gconstpointer data)
   const SandColumn        *first = exercise->columns->pdata[0];
   g_autofree char         *text = NULL;
 
-  g_assert_true (sand_papers_write_worksheets (self->course, self->records, chosen, SAND_LANGUAGE_ZH, self->path, NULL));
+  g_assert_true (
+    sand_papers_write_worksheets (self->course, self->records, chosen, SAND_LANGUAGE_ZH, self->path, NULL));
   text = pdf_read_text (self->path);
   for (guint i = 0; i < first->choices->options->len; i++) {
     const SandOption *option = first->choices->options->pdata[i];

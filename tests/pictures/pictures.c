@@ -225,7 +225,8 @@ make_list (void)
   GString                 *text = g_string_new ("姓名\t公司\t部门\t职务\t手机\n");
 
   for (int i = 0; i < 47; i++)
-    g_string_append_printf (text, "%s%s\t%s\t%s\t%s\t1380000%04d\n", families[i % 10], given[i / 10], companies[i * i % 5],
+    g_string_append_printf (text, "%s%s\t%s\t%s\t%s\t1380000%04d\n", families[i % 10], given[i / 10],
+                            companies[i * i % 5],
                             departments[i % 3], jobs[i * 7 % 3], i);
   g_string_append (text, "\t华星科技\t销售部\n陈立\t东方机电\n");
   return g_string_free (text, FALSE);
