@@ -480,16 +480,18 @@ delete_workshop_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_application_hold (G_APPLICATION (self));
   /* What could not be written in the end is to be deleted anyway. */
   close_workshop (self, path, NULL);
+  if (sand_store_destroy (path, &erased, &error)) {
+    forget_recent (self, path);
+    text = sand_privacy_make_receipt (SAND_RECEIPT_WORKSHOP, file, when, &erased);
+  } else {
+    text = sand_open_sentence (error, path);
+  }
   show_start_window (self);
   g_application_release (G_APPLICATION (self));
-  if (!sand_store_destroy (path, &erased, &error)) {
-    text = sand_open_sentence (error, path);
+  if (error != NULL)
     tell (self, _ ("The workshop was not deleted"), text);
-    return;
-  }
-  forget_recent (self, path);
-  text = sand_privacy_make_receipt (SAND_RECEIPT_WORKSHOP, file, when, &erased);
-  sand_privacy_show_receipt (gtk_application_get_active_window (GTK_APPLICATION (self)), text);
+  else
+    sand_privacy_show_receipt (gtk_application_get_active_window (GTK_APPLICATION (self)), text);
 }
 
 static void
