@@ -86,8 +86,12 @@ step_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_place (SandTrainerWindow *self)
 {
+  const SandRow *row = stage_row (self);
+  const char    *monitor = row == NULL ? "" : sand_row_get_text (row, "monitor");
+
   set_state (self, "stage", g_variant_new_boolean (self->stage != NULL));
-  sand_stage_card_set_place (self->stage_card, self->stage == NULL ? "" : _ ("open"));
+  sand_stage_card_set_place (self->stage_card, self->stage == NULL ? "" : *monitor == '\0' ? _ ("open")
+                                                                                           : monitor);
 }
 
 static void

@@ -10,6 +10,7 @@ struct _SandStageCard {
   GtkBox parent_instance;
 
   SandSeat  *seat;
+  gboolean   stale;
   GtkWidget *now_frame, *next_frame, *next_box, *step_label, *place_label, *more_button;
   GtkWidget *back_button, *on_button;
   GtkWidget *now_view, *next_view; /* SandStageView */
@@ -42,11 +43,21 @@ refresh (SandStageCard *self)
   gtk_widget_set_sensitive (self->on_button, more);
 }
 
+/* Only what the trainer does to the stage counts here: composing a scene for every letter a team types would be work
+ * for nothing. */
 static void
-queue_refresh (SandStageCard *self)
+field_changed_cb (SandStageCard *self, const char *record, const char *field)
 {
-  /* After the views, which follow the workshop themselves. */
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (g_str_equal (record, "stage") || g_str_has_prefix (record, "assessment:"))
+    self->stale = TRUE;
+}
+
+static void
+updated_cb (SandStageCard *self)
+{
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
   refresh (self);
 }
 
@@ -103,7 +114,10 @@ sand_stage_card_set_seat (SandStageCard *self, SandSeat *trainer)
   self->now_view = view_new (self, self->now_frame, _ ("What the room sees"));
   self->next_view = view_new (self, self->next_frame, _ ("The next step, for your eyes only"));
   sand_stage_view_set_ahead (SAND_STAGE_VIEW (self->next_view), TRUE);
-  g_signal_connect_object (sand_seat_get_workshop (trainer), "updated", G_CALLBACK (queue_refresh), self,
+  /* After the views, which follow the workshop themselves. */
+  g_signal_connect_object (sand_seat_get_workshop (trainer), "changed", G_CALLBACK (field_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (sand_seat_get_workshop (trainer), "updated", G_CALLBACK (updated_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   refresh (self);
 }

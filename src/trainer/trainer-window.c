@@ -155,6 +155,14 @@ field_changed_cb (SandTrainerWindow *self, const char *record, const char *field
     sand_trainer_window_show_scene (self);
 }
 
+/* A soft signal: the phase goes on until the trainer says otherwise. */
+static void
+ran_out_cb (SandTrainerWindow *self)
+{
+  gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self)));
+  sand_trainer_window_tell (self, _ ("The time of this phase is up."));
+}
+
 static gboolean
 minute_cb (gpointer data)
 {
@@ -642,6 +650,8 @@ follow (SandTrainerWindow *self)
 {
   g_signal_connect_object (self->lesson, "changed", G_CALLBACK (lesson_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->room, "changed", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sand_lesson_get_clock (self->lesson), "ran-out", G_CALLBACK (ran_out_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "notify::can-undo", G_CALLBACK (sand_trainer_window_note_deed), self,
                            G_CONNECT_SWAPPED);

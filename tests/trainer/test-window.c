@@ -3,6 +3,7 @@
 #include "commands/demo.h"
 #include "course/pack.h"
 #include "lesson/score-book.h"
+#include "lesson/help.h"
 #include "lesson/lesson.h"
 #include "lesson/standings.h"
 #include "support/window-png.h"
@@ -225,6 +226,53 @@ test_sheet_is_read_only (Class *self)
   sand_test_settle ();
 }
 
+static const char *
+stage_text (Class *self, const char *field)
+{
+  const SandRow *row = sand_records_find (sand_workshop_get_records (self->workshop), "stage");
+  return row == NULL ? "" : sand_row_get_text (row, field);
+}
+
+static gboolean
+is_black (Class *self)
+{
+  const SandRow *row = sand_records_find (sand_workshop_get_records (self->workshop), "stage");
+  return row != NULL && sand_row_get_int (row, "black", 0) != 0;
+}
+
+static void
+test_stage_keys (Class *self)
+{
+  press (self, "s");
+  g_assert_cmpstr (stage_text (self, "scene"), ==, "scores");
+  press (self, "b");
+  g_assert_true (is_black (self));
+  /* Two in one frame: black on and off again. */
+  press (self, "bb");
+  g_assert_true (is_black (self));
+  press (self, "e");
+  g_assert_cmpstr (stage_text (self, "scene"), ==, "exercise");
+  g_assert_false (is_black (self));
+}
+
+/* H answers the calls in the order in which they came. */
+static void
+test_help (Class *self)
+{
+  SandRecords         *records = sand_workshop_get_records (self->workshop);
+  const char          *first = sand_row_get_id (self->teams->pdata[3]), *second = sand_row_get_id (self->teams->pdata[1]);
+  g_autoptr (SandSeat) first_seat = sand_seat_new (self->workshop, first);
+  g_autoptr (SandSeat) second_seat = sand_seat_new (self->workshop, second);
+
+  g_assert_true (sand_help_call (first_seat, "", "", NULL));
+  g_assert_true (sand_help_call (second_seat, "", "", NULL));
+  press (self, "h");
+  g_assert_cmpuint (sand_help_get_place (records, first), ==, 0);
+  g_assert_cmpuint (sand_help_get_place (records, second), ==, 1);
+  press (self, "hh");
+  g_assert_cmpuint (sand_help_get_place (records, second), ==, 0);
+}
+
 static guint
 n_records (SandWorkshop *workshop)
 {
@@ -274,6 +322,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/trainer/window/dissolved", (gconstpointer) test_dissolved, run);
   g_test_add_data_func ("/trainer/window/views", (gconstpointer) test_views, run);
   g_test_add_data_func ("/trainer/window/sheet-is-read-only", (gconstpointer) test_sheet_is_read_only, run);
+  g_test_add_data_func ("/trainer/window/stage-keys", (gconstpointer) test_stage_keys, run);
+  g_test_add_data_func ("/trainer/window/help", (gconstpointer) test_help, run);
   g_test_add_data_func ("/trainer/window/rehearsal", (gconstpointer) test_rehearsal, run);
   return g_test_run ();
 }
