@@ -40,6 +40,7 @@ def tab_to(program, wanted, limit=60):
 def make_workshop(room, program, workshop):
     """Ctrl+N, a title, and the place for the file."""
     program.find(room.tr("_New workshop").replace("_", ""), "push button")
+    program.action("face", "team")
     program.key("ctrl+n")
     title = room.tr("Title, for example the company and the date")
     program.find(title, "text")
@@ -50,6 +51,8 @@ def make_workshop(room, program, workshop):
     program.key("ctrl+a")
     program.type(str(workshop))
     program.key("Return")
+    program.find(room.tr("Paste the list: rows copied from a spreadsheet, or one name a line"))
+    program.key("Escape")
     program.find(room.tr("Undo"), "push button")
 
 
