@@ -631,10 +631,10 @@ sand_application_open (GApplication *application, GFile **files, int n_files, co
 static void
 read_face (SandApplication *self, GVariantDict *options)
 {
-  int team;
+  const char *team;
 
-  if (g_variant_dict_lookup (options, "team", "i", &team))
-    sand_application_set_face (self, SAND_FACE_TEAM, (guint) MAX (team, 0));
+  if (g_variant_dict_lookup (options, "team", "&s", &team))
+    sand_application_set_face (self, SAND_FACE_TEAM, (guint) CLAMP (g_ascii_strtoll (team, NULL, 10), 0, G_MAXINT));
   else if (g_variant_dict_contains (options, "trainer"))
     sand_application_set_face (self, SAND_FACE_TRAINER, 0);
 }
@@ -698,7 +698,8 @@ sand_application_init (SandApplication *self)
 {
   static const GOptionEntry options[] = {
     { "trainer", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the trainer's window"), NULL },
-    { "team", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("Open the window of team N, 0 for the first"), "N" },
+    /* A text, because GApplication drops a number that is 0. */
+    { "team", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open the window of team N, 0 for the first"), "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
     { NULL },
   };
