@@ -244,7 +244,8 @@ static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SandApplication *self = data;
-  GtkWidget       *dialog = sand_prepare_window_new_workshop (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  GtkWidget       *dialog =
+    sand_prepare_window_new_workshop (gtk_application_get_active_window (GTK_APPLICATION (self)));
 
   g_signal_connect_object (dialog, "created", G_CALLBACK (workshop_created_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -644,7 +645,8 @@ sand_application_command_line (GApplication *application, GApplicationCommandLin
 {
   GVariantDict        *options = g_application_command_line_get_options_dict (line);
   g_autofree char    **names = NULL;
-  g_autoptr (GVariant) files = g_variant_dict_lookup_value (options, G_OPTION_REMAINING, G_VARIANT_TYPE_BYTESTRING_ARRAY);
+  g_autoptr (GVariant) files = g_variant_dict_lookup_value (options, G_OPTION_REMAINING,
+                                                            G_VARIANT_TYPE_BYTESTRING_ARRAY);
 
   read_face (SAND_APPLICATION (application), options);
   if (files == NULL) {
@@ -710,9 +712,12 @@ sand_application_init (SandApplication *self)
 SandApplication *
 sand_application_new (void)
 {
+  GApplicationFlags flags =
+    G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_CAN_OVERRIDE_APP_ID;
+
   return g_object_new (SAND_TYPE_APPLICATION,
                        "application-id", SAND_APP_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_CAN_OVERRIDE_APP_ID,
+                       "flags", flags,
                        "resource-base-path", "/io/github/sandtable",
                        NULL);
 }

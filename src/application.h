@@ -23,7 +23,8 @@ SandApplication *sand_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /** Which window a workshop opens with. */
 typedef enum {
-  SAND_FACE_AUTO, /* the trainer's when there is a class (an agenda, or more than one team), unless app.face says team */
+  /* the trainer's when there is a class (an agenda, or more than one team), unless app.face says team */
+  SAND_FACE_AUTO,
   SAND_FACE_TRAINER,
   SAND_FACE_TEAM,
 } SandFace;

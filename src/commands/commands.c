@@ -140,7 +140,8 @@ static void
 print_usage (void (*print) (const char *format, ...))
 {
   print ("%s\n", _ ("Usage:"));
-  print ("  sandtable %s\n      %s\n", _ ("[--trainer | --team N] [FILE]"), _ ("open the trainer's window, or the one of a team"));
+  print ("  sandtable %s\n      %s\n", _ ("[--trainer | --team N] [FILE]"),
+         _ ("open the trainer's window, or the one of a team"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     print_command (print, &commands[i]);
   print ("  sandtable --version\n  sandtable --help\n%s\n",

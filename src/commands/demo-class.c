@@ -98,7 +98,9 @@ write_book (Class *self, JsonArray *book)
 static gboolean
 write_marks (Class *self, guint k, JsonObject *text)
 {
-  JsonObject       *marks = json_object_has_member (text, "marks") ? json_object_get_object_member (text, "marks") : NULL;
+  JsonObject       *marks = json_object_has_member (text, "marks")
+                              ? json_object_get_object_member (text, "marks")
+                              : NULL;
   g_autoptr (GList) names = marks == NULL ? NULL : json_object_get_members (marks);
 
   for (GList *l = names; l != NULL; l = l->next)

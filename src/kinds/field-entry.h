@@ -22,7 +22,8 @@ void sand_field_entry_refresh (SandFieldEntry *self);
 void sand_field_entry_set_name (SandFieldEntry *self, const char *name);
 void sand_field_entry_set_width (SandFieldEntry *self, int chars);
 void sand_field_entry_set_align (SandFieldEntry *self, float align);
-/* Marks the stored value as wrong; the sentence stands beside the field that has the focus. NULL takes the mark away. */
+/* Marks the stored value as wrong; the sentence stands beside the field that has the focus. NULL takes the mark
+ * away. */
 void sand_field_entry_set_problem (SandFieldEntry *self, const char *sentence);
 
 G_END_DECLS

@@ -110,9 +110,10 @@ project_item (SandItem *item, const SandNow *now, double *clock)
 static void
 project (SandAgenda *self, const SandNow *now, double day_start)
 {
-  gboolean begun = self->current >= 0;
-  double   clock;
-  int      next;
+  const SandItem *coming;
+  gboolean        begun = self->current >= 0;
+  double          clock;
+  int             next;
 
   for (guint i = 0; i < self->items->len; i++)
     begun = begun || ((SandItem *) self->items->pdata[i])->started_ms > 0;
@@ -132,10 +133,11 @@ project (SandAgenda *self, const SandNow *now, double day_start)
   self->end_projected = clock;
 
   next = sand_agenda_next (self, self->current);
+  coming = next >= 0 ? sand_agenda_get (self, (guint) next) : NULL;
   if (!begun)
     self->late = 0;
-  else if (next >= 0)
-    self->late = sand_agenda_get (self, (guint) next)->projected_start - sand_agenda_get (self, (guint) next)->planned_start;
+  else if (coming != NULL)
+    self->late = coming->projected_start - coming->planned_start;
   else
     self->late = self->end_projected - self->end_planned;
 }
@@ -231,7 +233,11 @@ sand_agenda_fill (SandSeat *trainer, const SandCourse *course, double day_start,
   g_autoptr (GPtrArray) there = sand_records_list (records, SAND_WORKSHOP_RECORD, "item");
   g_autoptr (GPtrArray) items = NULL;
   SandChange           *change;
-  SandPlace             workshop = { .record = SAND_WORKSHOP_RECORD, .kind = "workshop", .parent = SAND_WORKSHOP_RECORD };
+  SandPlace             workshop = {
+                .record = SAND_WORKSHOP_RECORD,
+                .kind = "workshop",
+                .parent = SAND_WORKSHOP_RECORD,
+  };
 
   if (there->len > 0)
     return TRUE;

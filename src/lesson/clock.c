@@ -196,7 +196,8 @@ anchor_by_wall (SandClock *self)
 static void
 field_changed_cb (SandClock *self, const char *record, const char *field)
 {
-  if (g_str_equal (record, LESSON_RECORD) && (g_str_has_prefix (field, "clock.") || g_str_equal (field, SAND_FIELD_GONE)))
+  if (g_str_equal (record, LESSON_RECORD) &&
+      (g_str_has_prefix (field, "clock.") || g_str_equal (field, SAND_FIELD_GONE)))
     self->stale = TRUE;
 }
 

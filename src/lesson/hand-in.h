@@ -16,7 +16,11 @@ G_BEGIN_DECLS
 gboolean sand_hand_in (SandSeat *seat, SandSheets *sheets, const char *exercise, GError **error);
 gboolean sand_hand_in_take_back (SandSeat *seat, const char *exercise, GError **error);
 /* @trainer returns the sheet with a @comment (may be ""). */
-gboolean sand_hand_in_return (SandSeat *trainer, const char *team, const char *exercise, const char *comment, GError **error);
+gboolean sand_hand_in_return (SandSeat   *trainer,
+                              const char *team,
+                              const char *exercise,
+                              const char *comment,
+                              GError    **error);
 
 #define SAND_HAND_IN_ERROR (sand_hand_in_error_quark ())
 GQuark sand_hand_in_error_quark (void);

@@ -96,7 +96,8 @@ set_scene (SandSeat *trainer, SandChange *change, const SandItem *item, gboolean
   sand_change_set (change, "stage", "scene", sand_value_text (scene_of (item, work)));
   sand_change_set (change, "stage", "exercise",
                    item->exercise == NULL ? sand_value_none () : sand_value_text (item->exercise->id));
-  sand_change_set (change, "stage", "k", item->what == SAND_ITEM_ASSESSMENT ? sand_value_int (item->k) : sand_value_none ());
+  sand_change_set (change, "stage", "k",
+                   item->what == SAND_ITEM_ASSESSMENT ? sand_value_int (item->k) : sand_value_none ());
   sand_change_set (change, "stage", "step", sand_value_int (0));
   sand_change_set (change, "stage", "black", sand_value_int (0));
 }

@@ -17,9 +17,13 @@ typedef enum {
  * The gate of @exercise for @team: closed for all while record `gate:EXERCISE` says so; an exercise that is opened by
  * the trainer is closed until that record says open, and stays closed once its assessment is.
  */
-SandGateState sand_gate_get (const SandRecords *records, const SandCourse *course, const char *team, const char *exercise);
+SandGateState sand_gate_get (const SandRecords *records,
+                             const SandCourse  *course,
+                             const char        *team,
+                             const char        *exercise);
 /*
- * Whether @team may make the @change: nothing in it stands on a sheet that is closed or handed in, nor in a hand-in that
+ * Whether @team may make the @change: nothing in it stands on a sheet that is closed or handed in, nor in a hand-in
+ * that
  * is kept, nor in the trainer's fields of a sheet. The one change of a sheet that is handed in is to take it back, by
  * setting its `state` to draft. @out_exercise: (out) (transfer none): what was refused; belongs to the course
  */
@@ -28,7 +32,8 @@ gboolean sand_gate_admits (const SandRecords *records,
                            const char        *team,
                            const SandChange  *change,
                            const char       **out_exercise);
-/* The exercise of @team's sheet that @record stands on, by its parents, those the @change gives included; (nullable). */
+/* The exercise of @team's sheet that @record stands on, by its parents, those the @change gives included;
+ * (nullable). */
 const char *sand_gate_find_exercise (const SandRecords *records,
                                      const SandCourse  *course,
                                      const char        *team,

@@ -155,8 +155,9 @@ sand_compose_ceremony (SandCompose *self)
   n = count_places (steps);
   for (guint i = n; i < steps->len && i < self->step; i++)
     sand_compose_add_award (self, standings, last,
-                            ((const SandRevealStep *) steps->pdata[i])->kind == SAND_REVEAL_IMPROVED ? SAND_AWARD_IMPROVED
-                                                                                                     : SAND_AWARD_HIGHEST);
+                            ((const SandRevealStep *) steps->pdata[i])->kind == SAND_REVEAL_IMPROVED
+                              ? SAND_AWARD_IMPROVED
+                              : SAND_AWARD_HIGHEST);
   if (self->step > n)
     self->scene->stage = SAND_SHOWN_HIGHEST;
   if (self->step > steps->len)

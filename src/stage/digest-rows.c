@@ -82,7 +82,8 @@ sand_digest_rows (SandDigesting *self)
     g_ptr_array_add (self->digest->headings, g_strdup (""));
   for (guint c = 0; c < columns->len; c++)
     g_ptr_array_add (self->digest->headings,
-                     g_strdup (sand_text_get (&((const SandColumn *) columns->pdata[c])->label, self->compose->options->language)));
+                     g_strdup (sand_text_get (&((const SandColumn *) columns->pdata[c])->label,
+                                              self->compose->options->language)));
   for (guint i = 0; i < rows->len; i++) {
     const SandSheetRow *row = rows->pdata[i];
     gboolean            customer = self->compose->mask != NULL && sand_mask_has (self->compose->mask, row->id);

@@ -69,14 +69,17 @@ digest_board (SandDigesting *self)
 {
   const SandBoard *board = sand_board_get (self->result);
 
-  self->digest->columns = self->result->exercise->config.board.grid ? self->result->exercise->config.board.grid_columns : 0;
+  self->digest->columns = self->result->exercise->config.board.grid
+                            ? self->result->exercise->config.board.grid_columns
+                            : 0;
   for (guint i = 0; i < board->places->len; i++) {
     const SandBoardPlace *place = board->places->pdata[i];
     SandSceneLine        *line =
       sand_digest_add (self, g_strdup (sand_text_get (&place->cell->label, self->compose->options->language)));
     for (guint c = 0; c < place->cards->len; c++)
       sand_digest_add_part (self, line,
-                            sand_compose_text (sand_records_find (self->compose->records, place->cards->pdata[c]), "text"));
+                            sand_compose_text (sand_records_find (self->compose->records, place->cards->pdata[c]),
+                                               "text"));
   }
 }
 
@@ -139,7 +142,8 @@ static int
 compare_ranks (gconstpointer a, gconstpointer b)
 {
   const SandMeasuredRow *first = *(const SandMeasuredRow *const *) a, *second = *(const SandMeasuredRow *const *) b;
-  guint                  m = first->rank == 0 ? G_MAXUINT : first->rank, n = second->rank == 0 ? G_MAXUINT : second->rank;
+  guint                  m = first->rank == 0 ? G_MAXUINT : first->rank,
+        n = second->rank == 0 ? G_MAXUINT : second->rank;
 
   return m != n ? (m < n ? -1 : 1) : first < second ? -1
                                                     : 1;
@@ -208,7 +212,11 @@ sand_digest_new (SandCompose *compose, const char *team, const SandExercise *exe
   };
   g_autofree char        *sheet = sand_id_join (team, exercise->id, NULL);
   g_autoptr (SandResults) own = NULL;
-  SandDigesting           self = { .compose = compose, .sheet = sheet, .digest = sand_scene_digest_new (exercise->kind) };
+  SandDigesting           self = {
+              .compose = compose,
+              .sheet = sheet,
+              .digest = sand_scene_digest_new (exercise->kind),
+  };
 
   self.results = sand_compose_get_results (compose, team, &own);
   self.result = sand_results_get (self.results, exercise->id);

@@ -103,7 +103,8 @@ draw_contours (cairo_t *cr, double width, double height)
 static void
 fill_dark (cairo_t *cr, double width, double height)
 {
-  cairo_pattern_t *glow = cairo_pattern_create_radial (width * 0.76, height * 0.18, 0, width * 0.76, height * 0.18, width * 0.6);
+  cairo_pattern_t *glow = cairo_pattern_create_radial (width * 0.76, height * 0.18, 0, width * 0.76, height * 0.18,
+                                                       width * 0.6);
 
   cairo_set_source_rgb (cr, 0.055, 0.075, 0.102);
   cairo_paint (cr);

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * A scene laid out: pieces on a canvas 1080 lines high. A piece with the same key in the next picture is the same piece:
+ * A scene laid out: pieces on a canvas 1080 lines high. A piece with the same key in the next picture is the same
+ * piece:
  * it moves to its new place instead of being drawn there.
  */
 

@@ -26,13 +26,20 @@ show_result (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *place = sand_show_key ("rank", team), *bar = sand_show_key ("bar", team), *rank = NULL;
   double           y = card->y + card->height - 84;
   SandType         large = { .size = 60, .bold = TRUE, .align = 1, .rise = 0.5 };
-  SandType         small = { .size = 30, .bold = TRUE, .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED, .rise = 0.5, .width = card->width - 220 };
-  SandArea         area = { card->x + 32, card->y + card->height - 40, card->width - 64, 16 };
+  SandType         small = {
+            .size = 30,
+            .bold = TRUE,
+            .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED,
+            .rise = 0.5,
+            .width = card->width - 220,
+  };
+  SandArea area = { card->x + 32, card->y + card->height - 40, card->width - 64, 16 };
 
   if (!team->known)
     return;
   /* Translators: %u is a rank */
-  rank = team->equal ? g_strdup_printf (_ ("Place %u, equal"), team->rank) : g_strdup_printf (_ ("Place %u"), team->rank);
+  rank = team->equal ? g_strdup_printf (_ ("Place %u, equal"), team->rank)
+                     : g_strdup_printf (_ ("Place %u"), team->rank);
   sand_show_text (self, place, rank, &small, card->x + 32, y);
   sand_show_text (self, key, score, &large, card->x + card->width - 32, y);
   sand_picture_bar (self->picture, bar, &area, team->bar, team->number);
@@ -45,10 +52,11 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
   g_autofree char *name = sand_show_key ("name", team), *key = sand_show_key ("answer", team);
   g_autofree char *called = sand_words_team (team);
-  double           side = CLAMP (card->height * 0.22, 52, 76), y = card->y + 28 + side + 24, x = card->x + 32 + side + 22;
-  double           room = card->y + card->height - (result ? 130 : 28) - y;
-  SandType         type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
-  SandType         text = { .size = 36, .width = card->width - 64, .wrap = TRUE, .brief = TRUE };
+  double           side = CLAMP (card->height * 0.22, 52, 76), y = card->y + 28 + side + 24,
+         x = card->x + 32 + side + 22;
+  double   room = card->y + card->height - (result ? 130 : 28) - y;
+  SandType type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
+  SandType text = { .size = 36, .width = card->width - 64, .wrap = TRUE, .brief = TRUE };
 
   text.lines = (int) MAX (floor (room / (text.size * 0.75)), 1);
   sand_show_card (self, box, card, team->known && team->rank == 1);
@@ -80,7 +88,8 @@ sand_show_answers (SandShow *self)
   const SandScene *scene = self->scene;
   gboolean         pk = scene->kind == SAND_SCENE_PK;
   const char      *title = pk ? scene->title : scene->question;
-  double           top = sand_show_head (self, pk ? _ ("Team PK") : _ ("Question"), title[0] == '\0' ? _ ("Team PK") : title);
+  double           top = sand_show_head (self, pk ? _ ("Team PK") : _ ("Question"),
+                               title[0] == '\0' ? _ ("Team PK") : title);
   double           bottom = self->height - M + 12;
   guint            n = scene->teams->len, columns, rows;
 

@@ -76,10 +76,15 @@ show_phase (SandShow *self, guint index, double x, double y, double size, double
   const SandScenePhase *phase = self->scene->phases->pdata[index];
   gboolean              now = phase->state == SAND_PHASE_NOW, over = phase->state == SAND_PHASE_OVER;
   SandType              name = { .size = size, .bold = now, .ink = now ? SAND_INK_TEXT : SAND_INK_MUTED, .rise = 0.5 };
-  SandType              minutes = { .size = size, .bold = now || over, .ink = over ? SAND_INK_GOOD : name.ink, .rise = 0.5 };
-  g_autofree char      *key = g_strdup_printf ("phase:%u", index), *sign = g_strconcat (key, ":sign", NULL);
-  g_autofree char      *time = g_strconcat (key, ":minutes", NULL), *text = sand_words_minutes (phase->minutes);
-  double                side = size * 0.72;
+  SandType              minutes = {
+                 .size = size,
+                 .bold = now || over,
+                 .ink = over ? SAND_INK_GOOD : name.ink,
+                 .rise = 0.5,
+  };
+  g_autofree char *key = g_strdup_printf ("phase:%u", index), *sign = g_strconcat (key, ":sign", NULL);
+  g_autofree char *time = g_strconcat (key, ":minutes", NULL), *text = sand_words_minutes (phase->minutes);
+  double           side = size * 0.72;
 
   if (over || now)
     sand_picture_symbol (self->picture, sign, over ? SAND_SYMBOL_CHECK : SAND_SYMBOL_NOW, x, y - side / 2, side,
@@ -96,8 +101,13 @@ show_clock (SandShow *self, const Plan *plan, double bottom)
   g_autofree char *text = sand_words_clock (self->now->left_ms);
   double           size = plan->wide ? 204 : 150, line = 50, x = M, y = bottom - size / 2;
   guint            n = self->scene->phases->len;
-  SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
-  SandType         paused = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD };
+  SandType         type = {
+            .size = size,
+            .bold = TRUE,
+            .rise = 0.5,
+            .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT,
+  };
+  SandType paused = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD };
 
   if (self->now->clock) {
     x += sand_show_text (self, "clock", text, &type, M - size * 0.03, y).width + 56;
@@ -133,8 +143,14 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
   double           size = CLAMP (row->height * 0.5, 22, 38), state_width = wide ? 196 : 190;
   double           right = row->x + row->width;
   SandType         type = { .size = size, .bold = TRUE, .width = name_width, .lines = 2, .rise = 0.5 };
-  SandType         small = { .size = MIN (28, size * 0.86), .ink = ink_of (team->work), .width = state_width, .lines = 2, .rise = 0.5 };
-  SandArea         line;
+  SandType         small = {
+            .size = MIN (28, size * 0.86),
+            .ink = ink_of (team->work),
+            .width = state_width,
+            .lines = 2,
+            .rise = 0.5,
+  };
+  SandArea line;
 
   sand_picture_mark (self->picture, mark, row->x, middle - side / 2, side, team->number);
   if (wide) {
@@ -146,7 +162,8 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
     double upper = row->height > 80 ? middle - size * 0.55 : row->y + row->height * 0.36;
     type.width = right - x - state_width - 16;
     small.align = 1;
-    line = (SandArea){ x, row->y + row->height * (row->height > 80 ? 0.62 : 0.68), right - x, MIN (16, row->height * 0.2) };
+    line = (SandArea){ x, row->y + row->height * (row->height > 80 ? 0.62 : 0.68), right - x,
+                       MIN (16, row->height * 0.2) };
     sand_show_text (self, name, called, &type, x, upper);
     sand_show_text (self, state, work, &small, right, upper);
   }

@@ -29,8 +29,14 @@ show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double 
   double           room = isnan (team->growth) ? 0 : 160;
   SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .width = rows->name_width, .lines = 2 };
   SandType         large = { .size = CLAMP (rows->row * 0.52, 30, 56), .bold = TRUE, .align = 1, .rise = 0.5 };
-  SandType         small = { .size = size * 0.8, .bold = TRUE, .ink = team->growth < 0 ? SAND_INK_WARN : SAND_INK_GOOD, .align = 1, .rise = 0.5 };
-  SandArea         area = { bar_x, middle - height / 2, right - 170 - 160 - bar_x, height };
+  SandType         small = {
+            .size = size * 0.8,
+            .bold = TRUE,
+            .ink = team->growth < 0 ? SAND_INK_WARN : SAND_INK_GOOD,
+            .align = 1,
+            .rise = 0.5,
+  };
+  SandArea area = { bar_x, middle - height / 2, right - 170 - 160 - bar_x, height };
 
   sand_picture_mark (self->picture, mark, M + 106, middle - side / 2, side, team->number);
   sand_show_text (self, name, called, &type, M + 196, middle);
@@ -60,9 +66,15 @@ show_place (SandShow *self, guint index, const Rows *rows)
   g_autofree char     *key = g_strdup_printf ("place:%u", index), *box = g_strdup_printf ("fresh:%u", index);
   g_autofree char     *text = g_strdup_printf ("%u", team->rank), *equal = g_strdup_printf ("equal:%u", index);
   double               size = MIN (48, rows->row * 0.5);
-  SandType             type = { .size = size, .bold = TRUE, .align = 0.5, .rise = 0.5, .ink = team->known && team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED };
-  SandType             small = { .size = MIN (22, size * 0.5), .ink = SAND_INK_MUTED, .align = 0.5, .rise = 0.5 };
-  SandArea             area = { M - 12, middle - rows->row / 2 + 3, self->width - 2 * M + 24, rows->row - 6 };
+  SandType             type = {
+                .size = size,
+                .bold = TRUE,
+                .align = 0.5,
+                .rise = 0.5,
+                .ink = team->known && team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED,
+  };
+  SandType small = { .size = MIN (22, size * 0.5), .ink = SAND_INK_MUTED, .align = 0.5, .rise = 0.5 };
+  SandArea area = { M - 12, middle - rows->row / 2 + 3, self->width - 2 * M + 24, rows->row - 6 };
 
   if (team->fresh)
     sand_show_card (self, box, &area, TRUE);
@@ -130,7 +142,14 @@ static void
 show_prizes (SandShow *self)
 {
   g_autofree char *reward = NULL;
-  SandType         type = { .size = 28, .ink = SAND_INK_GOLD, .bold = TRUE, .align = 1, .width = self->width * 0.5, .lines = 2 };
+  SandType         type = {
+            .size = 28,
+            .ink = SAND_INK_GOLD,
+            .bold = TRUE,
+            .align = 1,
+            .width = self->width * 0.5,
+            .lines = 2,
+  };
 
   if (self->scene->reward[0] == '\0')
     return;

@@ -72,8 +72,20 @@ show_rank (SandShow *self, const SandSceneTeam *team, double middle, double size
 {
   g_autofree char *key = sand_show_key ("rank", team), *equal = sand_show_key ("equal", team);
   g_autofree char *text = g_strdup_printf ("%u", team->rank);
-  SandType         type = { .size = size, .bold = TRUE, .align = 0.5, .rise = 0.5, .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED };
-  SandType         small = { .size = MIN (22, size * 0.5), .ink = SAND_INK_MUTED, .align = 0.5, .rise = 0.5, .width = 62 };
+  SandType         type = {
+            .size = size,
+            .bold = TRUE,
+            .align = 0.5,
+            .rise = 0.5,
+            .ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED,
+  };
+  SandType small = {
+    .size = MIN (22, size * 0.5),
+    .ink = SAND_INK_MUTED,
+    .align = 0.5,
+    .rise = 0.5,
+    .width = 62,
+  };
 
   if (team->rank == 0)
     return;
@@ -89,8 +101,20 @@ show_name (SandShow *self, const SandSceneTeam *team, const Columns *columns, do
   g_autofree char *slogan = sand_show_key ("slogan", team), *called = sand_words_team (team);
   gboolean         below = columns->slogans && team->slogan[0] != '\0';
   double           size = name_size (columns->row), side = MIN (66, columns->row * 0.74);
-  SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .width = columns->name_width, .lines = below ? 1 : 2 };
-  SandType         small = { .size = size * 0.58, .ink = SAND_INK_MUTED, .rise = 0.5, .width = columns->name_width, .lines = 2 };
+  SandType         type = {
+            .size = size,
+            .bold = TRUE,
+            .rise = 0.5,
+            .width = columns->name_width,
+            .lines = below ? 1 : 2,
+  };
+  SandType small = {
+    .size = size * 0.58,
+    .ink = SAND_INK_MUTED,
+    .rise = 0.5,
+    .width = columns->name_width,
+    .lines = 2,
+  };
 
   sand_picture_mark (self->picture, mark, M + 84, middle - side / 2, side, team->number);
   sand_show_text (self, name, called, &type, columns->name, below ? middle - size * 0.42 : middle);
@@ -107,7 +131,8 @@ show_row (SandShow *self, const SandSceneTeam *team, guint place, const Columns 
   g_autofree char *curve = sand_show_key ("curve", team), *text = sand_words_score (team->score);
   SandType         type = { .size = size, .bold = TRUE, .align = 1, .rise = 0.5, .width = 124 };
   SandArea         area = { columns->bar, middle - height / 2, columns->bar_width, height };
-  SandArea         line = { columns->curve, middle - MIN (26, columns->row * 0.34), 112, MIN (52, columns->row * 0.68) };
+  SandArea         line = { columns->curve, middle - MIN (26, columns->row * 0.34), 112,
+                            MIN (52, columns->row * 0.68) };
 
   show_rank (self, team, middle, MIN (48, columns->row * 0.5));
   show_name (self, team, columns, middle);
@@ -121,7 +146,8 @@ static double
 show_heading (SandShow *self)
 {
   const SandScene *scene = self->scene;
-  SandType         title = { .size = 60, .bold = TRUE }, small = { .size = 28, .ink = SAND_INK_MUTED, .width = self->width * 0.6 };
+  SandType         title = { .size = 60, .bold = TRUE },
+           small = { .size = 28, .ink = SAND_INK_MUTED, .width = self->width * 0.6 };
   g_autofree char *pill = NULL;
 
   sand_show_text (self, "title", _ ("Scoreboard"), &title, M, M - 4);

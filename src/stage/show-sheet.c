@@ -32,9 +32,22 @@ show_line (SandShow *self, guint index, const SandArea *row, double label_width)
   guint                  n;
   double                 x = row->x + label_width + 24, figure_width = line->figure[0] == '\0' ? 0 : 130;
   SandType               label = { .size = size, .bold = TRUE, .rise = 0.5, .width = label_width, .lines = 2 };
-  SandType               number = { .size = size * 1.05, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 0.5, .align = 1, .width = 110 };
-  SandType               part = { .size = size * 0.88, .rise = 0.5, .brief = TRUE, .lines = MAX ((int) (row->height / (size * 0.9)), 1), .wrap = TRUE };
-  double                 cell;
+  SandType               number = {
+                  .size = size * 1.05,
+                  .bold = TRUE,
+                  .ink = SAND_INK_GOLD,
+                  .rise = 0.5,
+                  .align = 1,
+                  .width = 110,
+  };
+  SandType part = {
+    .size = size * 0.88,
+    .rise = 0.5,
+    .brief = TRUE,
+    .lines = MAX ((int) (row->height / (size * 0.9)), 1),
+    .wrap = TRUE,
+  };
+  double cell;
 
   sand_show_text (self, key, line->label, &label, row->x, middle);
   if (figure_width > 0)
@@ -45,7 +58,9 @@ show_line (SandShow *self, guint index, const SandArea *row, double label_width)
   }
   x += figure_width + (figure_width > 0 ? 10 : 0);
   /* Fewer parts rather than smaller letters, but never fewer than the headings name. */
-  n = MAX (MIN (line->parts->len, MAX ((guint) ((row->x + row->width - x) / (digest->kind == SAND_KIND_PLAN ? 250 : 60)), 1)), digest->headings->len);
+  n = MAX (MIN (line->parts->len,
+                MAX ((guint) ((row->x + row->width - x) / (digest->kind == SAND_KIND_PLAN ? 250 : 60)), 1)),
+           digest->headings->len);
   n = MIN (n, line->parts->len);
   cell = (row->x + row->width - x) / MAX (n, 1);
   part.width = cell - 20;
@@ -134,9 +149,15 @@ show_cells (SandShow *self, double top, double bottom)
     const SandSceneLine *line = digest->lines->pdata[i];
     SandArea             card = sand_show_grid_area (self, n, i, top, bottom);
     g_autofree char     *key = g_strdup_printf ("cell:%u", i), *head = g_strconcat (key, ":head", NULL);
-    SandType             type = { .size = 36, .bold = TRUE, .ink = SAND_INK_GOLD, .width = card.width - 56, .lines = 2 };
-    SandType             text = { .size = 34, .width = card.width - 56, .lines = 2, .wrap = TRUE };
-    double               y = card.y + 24;
+    SandType             type = {
+                  .size = 36,
+                  .bold = TRUE,
+                  .ink = SAND_INK_GOLD,
+                  .width = card.width - 56,
+                  .lines = 2,
+    };
+    SandType text = { .size = 34, .width = card.width - 56, .lines = 2, .wrap = TRUE };
+    double   y = card.y + 24;
     sand_show_card (self, key, &card, FALSE);
     y += sand_show_text (self, head, line->label, &type, card.x + 28, y).height + 16;
     for (guint p = 0; p < line->parts->len; p++) {
@@ -154,10 +175,22 @@ show_zone (SandShow *self, guint index, const SandArea *zone, gboolean strong)
 {
   const SandSceneDigest *digest = self->scene->digest;
   g_autofree char       *key = g_strdup_printf ("zone:%u", index), *name = g_strconcat (key, ":name", NULL);
-  g_autofree char       *text = g_strdup_printf ("%s · %u", (char *) digest->zones->pdata[index], digest->counts[index]);
-  SandPaint              paint = { .ink = strong ? SAND_INK_GOLD : SAND_INK_TEXT, .fill = strong ? 0.10 : 0.05, .radius = 12 };
-  gboolean               right = index % 2 == 1, low = index >= 2;
-  SandType               type = { .size = 32, .bold = TRUE, .ink = strong ? SAND_INK_GOLD : SAND_INK_MUTED, .width = zone->width - 40, .align = right ? 1 : 0, .rise = low ? 1 : 0 };
+  g_autofree char       *text = g_strdup_printf ("%s · %u", (char *) digest->zones->pdata[index],
+                                                 digest->counts[index]);
+  SandPaint              paint = {
+                 .ink = strong ? SAND_INK_GOLD : SAND_INK_TEXT,
+                 .fill = strong ? 0.10 : 0.05,
+                 .radius = 12,
+  };
+  gboolean right = index % 2 == 1, low = index >= 2;
+  SandType type = {
+    .size = 32,
+    .bold = TRUE,
+    .ink = strong ? SAND_INK_GOLD : SAND_INK_MUTED,
+    .width = zone->width - 40,
+    .align = right ? 1 : 0,
+    .rise = low ? 1 : 0,
+  };
 
   if (zone->width < 20 || zone->height < 20)
     return;
@@ -191,9 +224,10 @@ show_map (SandShow *self, double top, double bottom)
 {
   const SandSceneDigest *digest = self->scene->digest;
   SandArea               plot = { M + 48, top, self->width - 2 * M - 48, bottom - top - 44 };
-  double                 x = plot.x + digest->divider_x * plot.width, y = plot.y + (1 - digest->divider_y) * plot.height;
-  double                 right = plot.x + plot.width, foot = plot.y + plot.height;
-  SandType               type = { .size = 28, .ink = SAND_INK_MUTED, .align = 0.5 };
+  double                 x = plot.x + digest->divider_x * plot.width,
+         y = plot.y + (1 - digest->divider_y) * plot.height;
+  double   right = plot.x + plot.width, foot = plot.y + plot.height;
+  SandType type = { .size = 28, .ink = SAND_INK_MUTED, .align = 0.5 };
 
 
   show_zone (self, 0, &(SandArea){ plot.x, plot.y, x - plot.x - 3, y - plot.y - 3 }, TRUE);

@@ -46,8 +46,20 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   gboolean         counted;
   double           side = CLAMP (card->height * 0.24, 52, 84), x = card->x + 32 + side + 24, y;
   double           size = CLAMP (card->height * 0.13, 30, 46);
-  SandType         type = { .size = size, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
-  SandType         small = { .size = CLAMP (size * 0.66, 22, 30), .ink = SAND_INK_GOLD, .width = card->width - 64, .lines = 2, .wrap = TRUE };
+  SandType         type = {
+            .size = size,
+            .bold = TRUE,
+            .width = card->x + card->width - 28 - x,
+            .lines = 2,
+            .rise = 0.5,
+  };
+  SandType small = {
+    .size = CLAMP (size * 0.66, 22, 30),
+    .ink = SAND_INK_GOLD,
+    .width = card->width - 64,
+    .lines = 2,
+    .wrap = TRUE,
+  };
 
   sand_show_card (self, box, card, FALSE);
   sand_picture_mark (self->picture, mark, card->x + 32, card->y + 28, side, team->number);
@@ -122,10 +134,18 @@ sand_show_break (SandShow *self)
   g_autofree char *clock = sand_words_clock (self->now->left_ms), *until = NULL, *next = NULL;
   double           middle = self->height * 0.47, x = self->width / 2;
   SandType         small = { .size = 54, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 0.5, .rise = 1 };
-  SandType         large = { .size = 330, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = self->width - 2 * M, .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT };
-  SandType         line = { .size = 46, .ink = SAND_INK_TEXT, .align = 0.5, .width = self->width - 2 * M };
+  SandType         large = {
+            .size = 330,
+            .bold = TRUE,
+            .align = 0.5,
+            .rise = 0.5,
+            .width = self->width - 2 * M,
+            .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT,
+  };
+  SandType line = { .size = 46, .ink = SAND_INK_TEXT, .align = 0.5, .width = self->width - 2 * M };
 
-  sand_show_text (self, "title", self->scene->title[0] == '\0' ? _ ("Break") : self->scene->title, &small, x, middle - 210);
+  sand_show_text (self, "title", self->scene->title[0] == '\0' ? _ ("Break") : self->scene->title, &small, x,
+                  middle - 210);
   if (self->now->clock)
     sand_show_text (self, "clock", clock, &large, x, middle);
   if (self->now->until != NULL && self->now->running && self->now->left_ms > 0) {

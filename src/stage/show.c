@@ -22,8 +22,15 @@ sand_show_text (SandShow *self, const char *key, const char *text, const SandTyp
 double
 sand_show_head (SandShow *self, const char *eyebrow, const char *title)
 {
-  SandType   small = { .size = 34, .bold = TRUE, .ink = SAND_INK_GOLD, .width = self->width * 0.6 };
-  SandType   large = { .size = 76, .bold = TRUE, .ink = SAND_INK_TEXT, .width = self->width - 2 * M, .lines = 2, .wrap = TRUE };
+  SandType small = { .size = 34, .bold = TRUE, .ink = SAND_INK_GOLD, .width = self->width * 0.6 };
+  SandType large = {
+    .size = 76,
+    .bold = TRUE,
+    .ink = SAND_INK_TEXT,
+    .width = self->width - 2 * M,
+    .lines = 2,
+    .wrap = TRUE,
+  };
   double     y = M - 4;
   SandExtent extent = sand_show_text (self, "eyebrow", eyebrow, &small, M, y);
 
@@ -84,7 +91,15 @@ sand_show_grid_area (const SandShow *self, guint n, guint index, double top, dou
 void
 sand_show_nothing (SandShow *self, const char *sentence)
 {
-  SandType type = { .size = 48, .ink = SAND_INK_MUTED, .width = self->width - 4 * M, .lines = 3, .wrap = TRUE, .align = 0.5, .rise = 0.5 };
+  SandType type = {
+    .size = 48,
+    .ink = SAND_INK_MUTED,
+    .width = self->width - 4 * M,
+    .lines = 3,
+    .wrap = TRUE,
+    .align = 0.5,
+    .rise = 0.5,
+  };
 
   sand_show_text (self, "nothing", sentence, &type, self->width / 2, self->height / 2);
 }

@@ -77,7 +77,10 @@ append_arithmetic (GString *text, const SandAssessment *assessment, const SandAs
 }
 
 static void
-append_team (GString *text, const SandAssessment *assessment, const SandAssessmentTeam *team, const SandRecords *records)
+append_team (GString                  *text,
+             const SandAssessment     *assessment,
+             const SandAssessmentTeam *team,
+             const SandRecords        *records)
 {
   g_autofree char *name = sand_team_dup_name (records, team->team);
   g_autofree char *score = sand_score_to_text (team->score);
@@ -95,8 +98,9 @@ sand_assessment_describe_rule (const SandAssessment *assessment, const SandRecor
 {
   double         least;
   SandGrowthRule rule = sand_assessment_get_growth_rule (records, &least);
-  GString       *text = g_string_new (_ ("Score = what was earned ÷ what counts × 100. Where members answer alone it is "
-                                               "the mean per head, so that a team's size does not matter."));
+  GString       *text =
+    g_string_new (_ ("Score = what was earned ÷ what counts × 100. Where members answer alone it is "
+                     "the mean per head, so that a team's size does not matter."));
 
   g_string_append (text, " ");
   if (rule == SAND_GROWTH_NORMALISED)
@@ -128,7 +132,10 @@ append_announcement (GString *text, const SandAnnouncement *announced, const San
 }
 
 static void
-append_correction (GString *text, const SandAssessment *assessment, const SandCorrection *one, const SandRecords *records)
+append_correction (GString              *text,
+                   const SandAssessment *assessment,
+                   const SandCorrection *one,
+                   const SandRecords    *records)
 {
   const SandAssessmentTeam *team = assessment->teams->pdata[one->team];
   g_autofree char          *name = sand_team_dup_name (records, team->team);

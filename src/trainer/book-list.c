@@ -48,7 +48,8 @@ category_label (SandBookList *self, const char *category)
   return option == NULL ? "" : sand_text_get (&option->label, sand_language_get ());
 }
 
-/* Why: the typed reason, else what kind of entry it is; with the reward and who gave it, when it was not the trainer. */
+/* Why: the typed reason, else what kind of entry it is; with the reward and who gave it, when it was not the
+ * trainer. */
 static char *
 dup_why (SandBookList *self, const SandBookEntry *entry)
 {

@@ -80,7 +80,10 @@ show_phases (SandClockCard *self)
     append_phase (markup, phase, sand_phase_get_name (course, phase->mode, sand_language_get ()));
   }
   if (item == NULL)
-    g_string_append (markup, agenda->end_projected > 0 && next == NULL ? _ ("The day is over") : _ ("Nothing runs yet"));
+    g_string_append (markup, agenda->end_projected > 0 &&
+                                 next == NULL
+                               ? _ ("The day is over")
+                               : _ ("Nothing runs yet"));
   gtk_label_set_markup (GTK_LABEL (self->phases_label), markup->str);
   gtk_widget_set_tooltip_text (self->next_button, next == NULL ? _ ("The day is over") : next);
   sand_spoken_name_set (self->next_button, next == NULL ? _ ("The day is over") : next);

@@ -44,7 +44,13 @@ sand_live_new (GtkWidget *widget, SandWorkshop *workshop, SandLiveFunc func, gpo
 {
   SandLive *self = g_new0 (SandLive, 1);
 
-  *self = (SandLive){ .widget = widget, .workshop = g_object_ref (workshop), .func = func, .data = data, .stale = TRUE };
+  *self = (SandLive){
+    .widget = widget,
+    .workshop = g_object_ref (workshop),
+    .func = func,
+    .data = data,
+    .stale = TRUE,
+  };
   g_signal_connect_swapped (workshop, "updated", G_CALLBACK (updated_cb), self);
   g_signal_connect_swapped (widget, "map", G_CALLBACK (mapped_cb), self);
   return self;

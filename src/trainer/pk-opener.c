@@ -60,7 +60,8 @@ read_points (SandPkOpener *self, int out[PLACES_MAX])
 static void
 open_cb (SandPkOpener *self)
 {
-  g_autofree char    *title = sand_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->title)), TITLE_MAX_CHARS, FALSE);
+  g_autofree char    *title = sand_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->title)),
+                                               TITLE_MAX_CHARS, FALSE);
   guint               chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->exercise));
   const SandExercise *exercise =
     chosen == 0 || chosen > self->exercises->len ? NULL : self->exercises->pdata[chosen - 1];

@@ -160,7 +160,8 @@ show_line (Line *line, const SandPk *pk, const SandPkEntrant *entrant)
                              : g_strdup_printf (_ ("%1$.1f (%2$u)"), entrant->teams, entrant->n_judges);
   g_autofree char *result = sand_score_to_text (entrant->result);
   g_autofree char *points = sand_points_to_text (entrant->points);
-  g_autofree char *rank = entrant->rank.rank == 0 ? g_strdup ("") : g_strdup_printf ("%u · %s", entrant->rank.rank, points);
+  g_autofree char *rank = entrant->rank.rank == 0 ? g_strdup ("")
+                                                  : g_strdup_printf ("%u · %s", entrant->rank.rank, points);
 
   for (guint c = 0; c < line->marks->len; c++) {
     GtkWidget *entry = line->marks->pdata[c];
@@ -371,17 +372,19 @@ build (SandPkPage *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   self->problem = sand_paragraph_new ("", "problem");
   self->spread = sand_paragraph_new ("", "spread");
-  self->empty = sand_paragraph_new (_ ("There was no PK yet. Choose two teams for a duel, or all of them, and open it."),
-                                    "empty-state");
+  self->empty = sand_paragraph_new (
+    _ ("There was no PK yet. Choose two teams for a duel, or all of them, and open it."),
+    "empty-state");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (panel), self->empty);
   gtk_box_append (GTK_BOX (panel), self->grid);
   gtk_box_append (GTK_BOX (panel), self->problem);
   gtk_box_append (GTK_BOX (panel), self->spread);
   gtk_box_append (GTK_BOX (panel),
-                  sand_paragraph_new (_ ("The other teams judge in their windows, never themselves. Without one highest and "
-                                         "one lowest from five teams on; half counts the trainer."),
-                                      "caption-label"));
+                  sand_paragraph_new (
+                    _ ("The other teams judge in their windows, never themselves. Without one highest and "
+                       "one lowest from five teams on; half counts the trainer."),
+                    "caption-label"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel);
   gtk_widget_set_vexpand (scroller, TRUE);
   sand_spoken_name_set (scroller, _ ("PK"));

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * SandPkPage:
  *
- * Duels of two teams or of all: who takes part, the trainer's marks, those of the other teams as they arrive, the result
+ * Duels of two teams or of all: who takes part, the trainer's marks, those of the other teams as they arrive, the
+ * result
  * and its points.
  *
  * Signals: `show-pk` (string pk): the room is to see it. `refused` (GError).

@@ -65,7 +65,8 @@ row_new (const Asked *asked)
   GtkWidget       *text = gtk_label_new (asked->text);
   GtkWidget       *bar = gtk_progress_bar_new ();
   gboolean         again = asked->n > 0 && share (asked) < TEACH_AGAIN_BELOW;
-  g_autofree char *figure = asked->n == 0 ? g_strdup (_ ("no answers")) : g_strdup_printf ("%.0f %%", 100 * share (asked));
+  g_autofree char *figure = asked->n == 0 ? g_strdup (_ ("no answers"))
+                                          : g_strdup_printf ("%.0f %%", 100 * share (asked));
   GtkWidget       *right = gtk_label_new (figure);
   GtkWidget       *mark = gtk_label_new (again ? _ ("▲ teach again") : "");
 

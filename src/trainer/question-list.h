@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * SandQuestionList:
  *
- * How the whole class answered each question of a quiz, the hardest first; those that went badly are marked to be taught
+ * How the whole class answered each question of a quiz, the hardest first; those that went badly are marked to be
+ * taught
  * again. Nobody can be recognised in it.
  */
 #define SAND_TYPE_QUESTION_LIST (sand_question_list_get_type ())

@@ -210,7 +210,8 @@ build (SandRoundBoard *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("A question for all teams: first two by two, then the team"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
+                                  _ ("A question for all teams: first two by two, then the team"));
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), QUESTION_MAX_CHARS);
   gtk_widget_set_hexpand (self->entry, TRUE);
   sand_spoken_name_set (self->entry, _ ("Question"));
@@ -272,7 +273,8 @@ sand_round_board_class_init (SandRoundBoardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sand_round_board_dispose;
   G_OBJECT_CLASS (klass)->finalize = sand_round_board_finalize;
-  signals[SHOW] = g_signal_new ("show-round", SAND_TYPE_ROUND_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+  signals[SHOW] = g_signal_new ("show-round", SAND_TYPE_ROUND_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE,
                                 1, G_TYPE_STRING);
   signals[REFUSED] = g_signal_new ("refused", SAND_TYPE_ROUND_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_ERROR);

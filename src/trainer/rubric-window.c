@@ -141,9 +141,10 @@ sand_rubric_window_init (SandRubricWindow *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   self->problem = sand_paragraph_new ("", "problem");
   gtk_box_append (GTK_BOX (content),
-                  sand_paragraph_new (_ ("Completeness and rules are counted by the program. These three marks are yours, 0 "
-                                         "to 10; where other teams marked too, the mean counts."),
-                                      "coach-text"));
+                  sand_paragraph_new (
+                    _ ("Completeness and rules are counted by the program. These three marks are yours, 0 "
+                       "to 10; where other teams marked too, the mean counts."),
+                    "coach-text"));
   gtk_box_append (GTK_BOX (content), self->grid);
   gtk_box_append (GTK_BOX (content), self->problem);
   gtk_box_append (GTK_BOX (box), content);

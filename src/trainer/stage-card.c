@@ -21,7 +21,8 @@ G_DEFINE_FINAL_TYPE (SandStageCard, sand_stage_card, GTK_TYPE_BOX)
 static gboolean
 has_steps (const SandScene *scene)
 {
-  return scene != NULL && (scene->kind == SAND_SCENE_REVEAL || scene->kind == SAND_SCENE_CEREMONY) && scene->n_steps > 0;
+  return scene != NULL && (scene->kind == SAND_SCENE_REVEAL || scene->kind == SAND_SCENE_CEREMONY) &&
+         scene->n_steps > 0;
 }
 
 static void
@@ -36,7 +37,8 @@ refresh (SandStageCard *self)
   gtk_widget_set_visible (self->next_frame, more);
   if (!steps)
     return;
-  text = g_strdup_printf (more ? _ ("Step %1$u of %2$u · next, for your eyes only:") : _ ("Step %1$u of %2$u, the last"),
+  text = g_strdup_printf (more ? _ ("Step %1$u of %2$u · next, for your eyes only:")
+                               : _ ("Step %1$u of %2$u, the last"),
                           scene->step + 1, scene->n_steps);
   gtk_label_set_label (GTK_LABEL (self->step_label), text);
   gtk_widget_set_sensitive (self->back_button, scene->step > 0);

@@ -309,7 +309,8 @@ belongs_to_focus (SandTrainerWindow *self, guint keyval)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean   in_bar = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->points_bar));
   gboolean   moves = keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter ||
-                   keyval == GDK_KEY_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_Left || keyval == GDK_KEY_Right ||
+                   keyval == GDK_KEY_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_Left ||
+                   keyval == GDK_KEY_Right ||
                    keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_Page_Down;
 
   if (focus == NULL || SAND_IS_TEAM_LINE (focus))

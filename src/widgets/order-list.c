@@ -167,7 +167,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SandOrd
       item = self->items->pdata[i];
   if (item == NULL)
     return FALSE;
-  place_item (self, item, over == NULL ? self->items->len - 1 : (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (over)));
+  place_item (self, item,
+              over == NULL ? self->items->len - 1 : (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (over)));
   answer (self);
   return TRUE;
 }

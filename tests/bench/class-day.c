@@ -80,7 +80,8 @@ type (Day *self, guint team, const SandExercise *exercise)
 {
   g_autofree char *sheet = g_strdup_printf ("%s:%s", (char *) self->room.teams->pdata[team], exercise->id);
   const char      *kind = writing[exercise->kind].kind != NULL ? writing[exercise->kind].kind : "row";
-  const char      *field = writing[exercise->kind].field != NULL ? writing[exercise->kind].field : text_column (exercise);
+  const char      *field = writing[exercise->kind].field != NULL ? writing[exercise->kind].field
+                                                                 : text_column (exercise);
   guint            row = self->ticks / 60 % 8;
   g_autofree char *record = g_strdup_printf ("%s-%u", sheet, row);
   g_autofree char *order = g_strdup_printf ("a%u", row);

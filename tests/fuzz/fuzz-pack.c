@@ -119,8 +119,9 @@ static void
 use_column (const SandColumn *column)
 {
   g_assert (column->code != NULL && column->label.en != NULL && column->label.zh != NULL);
-  g_assert ((column->type != SAND_TYPE_CHOICE && column->type != SAND_TYPE_CHOICES && column->type != SAND_TYPE_ORDER) ||
-                column->choices != NULL);
+  g_assert ((column->type != SAND_TYPE_CHOICE && column->type != SAND_TYPE_CHOICES &&
+             column->type != SAND_TYPE_ORDER) ||
+            column->choices != NULL);
   g_assert (column->min <= column->max);
   if (column->formula != NULL)
     evaluate (column->formula);

@@ -21,7 +21,8 @@ typedef struct {
 
 static const Case cases[] = {
   { "not-begun", .now = 500, .running = -1, .planned = { 540, 550, 570 }, .projected = { 540, 550, 570 }, .end = 600 },
-  { "not-begun-at-noon", .now = 720, .running = -1, .planned = { 540, 550, 570 }, .projected = { 540, 550, 570 }, .end = 600 },
+  { "not-begun-at-noon", .now = 720, .running = -1, .planned = { 540, 550, 570 }, .projected = { 540, 550, 570 },
+    .end = 600 },
   { "in-time", .now = 544, .running = 0, .left = 6, .started = { 540 }, .planned = { 540, 550, 570 },
     .projected = { 540, 550, 570 }, .end = 600 },
   { "began-late", .now = 549, .running = 0, .left = 6, .started = { 545 }, .planned = { 540, 550, 570 },
@@ -83,7 +84,8 @@ test_day (gconstpointer data)
     add_item (&class, it, i);
   now.now_ms = to_ms (&class, it->now);
   now.left_ms = (gint64) (it->left * 60000);
-  agenda = sand_agenda_read (sand_workshop_get_records (class.workshop), sand_workshop_get_course (class.workshop), &now);
+  agenda = sand_agenda_read (sand_workshop_get_records (class.workshop),
+                             sand_workshop_get_course (class.workshop), &now);
   g_assert_true (agenda->written);
   g_assert_cmpint (agenda->current, ==, it->running);
   for (guint i = 0; i < 3; i++) {
@@ -134,7 +136,8 @@ check_usual_day (const SandAgenda *agenda)
   g_assert_cmpuint (count (agenda, SAND_ITEM_BREAK), >=, 3);
   g_assert_cmpint (last->what, ==, SAND_ITEM_CEREMONY);
   /* Optional exercises are offered, not planned; classroom sheets that are called when it suits have no place. */
-  g_assert_cmpint (sand_agenda_get (agenda, (guint) find_exercise (agenda, "c1-usp-fit"))->state, ==, SAND_STEP_SKIPPED);
+  g_assert_cmpint (sand_agenda_get (agenda, (guint) find_exercise (agenda, "c1-usp-fit"))->state, ==,
+                   SAND_STEP_SKIPPED);
   g_assert_cmpint (find_exercise (agenda, "class-question-round"), ==, -1);
 }
 
@@ -218,7 +221,8 @@ test_nonsense (void)
   class_set (&class, "bad", "item", "starts", sand_value_number (1e9));
   class_set (&class, "bad", "item", "phase.0.minutes", sand_value_int (G_MAXINT64));
   class_set (&class, "bad", "item", "exercise", sand_value_text ("no-such-exercise"));
-  agenda = sand_agenda_read (sand_workshop_get_records (class.workshop), sand_workshop_get_course (class.workshop), &now);
+  agenda = sand_agenda_read (sand_workshop_get_records (class.workshop),
+                             sand_workshop_get_course (class.workshop), &now);
   g_assert_cmpuint (agenda->items->len, ==, 1);
   g_assert_true (isfinite (agenda->end_projected));
   g_assert_cmpfloat (sand_agenda_get (agenda, 0)->minutes, <=, 600);

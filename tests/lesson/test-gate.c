@@ -145,7 +145,12 @@ test_undo_across_a_closed_gate (void)
 }
 
 static gboolean
-set_field (SandSeat *seat, const char *record, const char *kind, const char *parent, const char *field, const char *text)
+set_field (SandSeat   *seat,
+           const char *record,
+           const char *kind,
+           const char *parent,
+           const char *field,
+           const char *text)
 {
   SandPlace place = { .record = record, .kind = kind, .parent = parent };
   return sand_seat_set (seat, &place, field, sand_value_text (text), "Set", NULL);

@@ -230,7 +230,8 @@ test_assessment_closes_once (void)
   g_assert_cmpstr (class_text (&day.class, "assessment:1", "state"), ==, "open");
   g_assert_true (class_write (day.class.one, "class-assessment", "in time"));
   next (&day);
-  tally = sand_tally_new (sand_workshop_get_course (day.class.workshop), sand_workshop_get_records (day.class.workshop), 0);
+  tally = sand_tally_new (sand_workshop_get_course (day.class.workshop),
+                          sand_workshop_get_records (day.class.workshop), 0);
   g_assert_true (sand_assessment_announce (day.class.trainer, tally, 1, NULL));
   go_to (&day, "class-assessment", 0);
   g_assert_cmpstr (class_text (&day.class, "assessment:1", "state"), ==, "closed");

@@ -33,7 +33,9 @@ static void
 resize (Pictures *self, int width, int height)
 {
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
-  for (int i = 0; i < 50 && (gtk_widget_get_width (self->view) != width || gtk_widget_get_height (self->view) != height); i++)
+  for (int i = 0; i < 50 &&
+                  (gtk_widget_get_width (self->view) != width || gtk_widget_get_height (self->view) != height);
+       i++)
     gtk_test_widget_wait_for_draw (self->window);
 }
 
@@ -66,7 +68,8 @@ show (Pictures *self, SandSceneKind scene, const char *suffix)
 static void
 take_sheets (Pictures *self, const char *team)
 {
-  static const char *const sheets[] = { "c1-potential-scale", "c1-customer-map", "c1-customer-measurement", "c1-usp-list",
+  static const char *const sheets[] = { "c1-potential-scale", "c1-customer-map", "c1-customer-measurement",
+                                        "c1-usp-list",
                                         "c1-segment-strategy", "c1-attack-strategy-plan", "c1-sample-customers",
                                         "c1-symptom-check" };
 
@@ -116,7 +119,8 @@ take_all (Pictures *self)
   show (self, SAND_SCENE_BREAK, "");
   sand_direct_show (self->trainer, &(SandCue){ .scene = SAND_SCENE_PK, .pk = find_first (self->workshop, "pk") });
   take (self, "pk");
-  sand_direct_show (self->trainer, &(SandCue){ .scene = SAND_SCENE_ROUND, .round = find_first (self->workshop, "round") });
+  sand_direct_show (self->trainer,
+                    &(SandCue){ .scene = SAND_SCENE_ROUND, .round = find_first (self->workshop, "round") });
   take (self, "round");
   take_sheets (self, sand_row_get_id (teams->pdata[0]));
   take_steps (self, SAND_SCENE_REVEAL, 1);

@@ -67,9 +67,11 @@ add_sheets (Canary *self, const char *team, gboolean released)
   static const char *const hidden[] = { "c1-usp-list", "c1-selection-challenges", "c1-attack-strategy-plan" };
   g_autofree char         *list = sand_id_join (team, "c1-sample-customers", NULL);
   g_autofree char         *scale = sand_id_join (team, "c1-potential-scale", NULL);
-  g_autofree char         *factor = g_strconcat (team, "-f1", NULL), *name = NULL, *comment = make_canary (self, "COMMENT");
-  g_autofree char         *sensitive = sand_id_join (team, "c1-mix-4p-4c", NULL), *row = g_strconcat (team, "-people", NULL);
-  g_autofree char         *people = make_canary (self, "PEOPLE");
+  g_autofree char         *factor = g_strconcat (team, "-f1", NULL), *name = NULL,
+                  *comment = make_canary (self, "COMMENT");
+  g_autofree char *sensitive = sand_id_join (team, "c1-mix-4p-4c", NULL),
+                  *row = g_strconcat (team, "-people", NULL);
+  g_autofree char *people = make_canary (self, "PEOPLE");
 
   set_int (self, list, "sheet", team, "stage", 1);
   for (int i = 0; i < 3; i++) {
@@ -243,7 +245,11 @@ add_sheet_cues (Canary *self, GArray *cues)
     const SandModule *module = course->modules->pdata[m];
     for (guint i = 0; i < module->exercises->len; i++)
       for (guint t = 0; t < MIN (self->teams->len, 2); t++) {
-        SandCue cue = { .scene = SAND_SCENE_SHEET, .team = self->teams->pdata[t], .exercise = ((const SandExercise *) module->exercises->pdata[i])->id };
+        SandCue cue = {
+          .scene = SAND_SCENE_SHEET,
+          .team = self->teams->pdata[t],
+          .exercise = ((const SandExercise *) module->exercises->pdata[i])->id,
+        };
         g_array_append_val (cues, cue);
       }
   }
@@ -379,5 +385,6 @@ canary_compose (Canary *self)
 {
   SandSceneOptions options = { .language = SAND_LANGUAGE_EN, .today = 46000, .now_ms = 100000000 };
 
-  return sand_scene_compose (sand_workshop_get_records (self->workshop), sand_workshop_get_course (self->workshop), &options);
+  return sand_scene_compose (sand_workshop_get_records (self->workshop), sand_workshop_get_course (self->workshop),
+                             &options);
 }

@@ -21,8 +21,14 @@ typedef struct {
 void canary_init (Canary *self, guint32 seed);
 void canary_clear (Canary *self);
 /* A field of a record, which is made if need be. @taken: (transfer full) */
-void canary_set (Canary *self, const char *record, const char *kind, const char *parent, const char *field, SandValue taken);
-/* Every cue there can be: each scene, each sheet of each team, each PK and round, each assessment. (element-type SandCue) */
+void canary_set (Canary     *self,
+                 const char *record,
+                 const char *kind,
+                 const char *parent,
+                 const char *field,
+                 SandValue   taken);
+/* Every cue there can be: each scene, each sheet of each team, each PK and round, each assessment. (element-type
+ * SandCue) */
 GArray *canary_list_cues (Canary *self);
 /* Asks for a scene as somebody would who only has the records: nothing is released by it. */
 void canary_cue (Canary *self, const SandCue *cue, guint step);

@@ -170,7 +170,8 @@ test_reveal (void)
     const SandSceneTeam  *last;
     canary_cue (&self, &(SandCue){ .scene = SAND_SCENE_REVEAL, .k = 1 }, step);
     scene = canary_compose (&self);
-    next = sand_scene_compose_next (sand_workshop_get_records (self.workshop), sand_workshop_get_course (self.workshop), &options);
+    next = sand_scene_compose_next (sand_workshop_get_records (self.workshop),
+                                    sand_workshop_get_course (self.workshop), &options);
     last = scene->teams->pdata[n - 1];
     g_assert_cmpuint (scene->teams->len, ==, n);
     g_assert_cmpuint (scene->n_steps, ==, n + 4);

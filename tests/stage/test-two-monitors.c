@@ -91,7 +91,8 @@ test_plug (void)
 
   canary_init (&self, 50);
   canary_cue (&self, &(SandCue){ .scene = SAND_SCENE_WALL }, 0);
-  room.application = ADW_APPLICATION (adw_application_new ("io.github.sandtable.TwoMonitors", G_APPLICATION_NON_UNIQUE));
+  room.application = ADW_APPLICATION (adw_application_new ("io.github.sandtable.TwoMonitors",
+                                                           G_APPLICATION_NON_UNIQUE));
   g_application_register (G_APPLICATION (room.application), NULL, &error);
   g_assert_no_error (error);
   room.control = gtk_application_window_new (GTK_APPLICATION (room.application));

@@ -220,7 +220,9 @@ test_sheet_is_read_only (Class *self)
   gtk_test_widget_wait_for_draw (window);
   g_assert_false (sand_seat_set (seat, &place, "name", sand_value_text ("other"), "Test", &error));
   g_assert_error (error, SAND_SEAT_ERROR, SAND_SEAT_ERROR_NOT_YOURS);
-  g_assert_cmpstr (sand_row_get_text (sand_records_find (sand_workshop_get_records (self->workshop), row->id), "name"), ==,
+  g_assert_cmpstr (sand_row_get_text (sand_records_find (sand_workshop_get_records (self->workshop), row->id),
+                                      "name"),
+                   ==,
                    before);
   gtk_window_destroy (GTK_WINDOW (window));
   sand_test_settle ();
@@ -259,8 +261,9 @@ test_stage_keys (Class *self)
 static void
 test_help (Class *self)
 {
-  SandRecords         *records = sand_workshop_get_records (self->workshop);
-  const char          *first = sand_row_get_id (self->teams->pdata[3]), *second = sand_row_get_id (self->teams->pdata[1]);
+  SandRecords *records = sand_workshop_get_records (self->workshop);
+  const char  *first = sand_row_get_id (self->teams->pdata[3]),
+             *second = sand_row_get_id (self->teams->pdata[1]);
   g_autoptr (SandSeat) first_seat = sand_seat_new (self->workshop, first);
   g_autoptr (SandSeat) second_seat = sand_seat_new (self->workshop, second);
 

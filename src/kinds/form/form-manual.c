@@ -344,7 +344,8 @@ make_points (SandBookSheet *sheet, const SandColumn *column, guint record)
                                             : sand_excel_quote_text (sand_value_as_text (&column->key));
   if (column->tolerance > 0) {
     g_ascii_formatd (tolerance, sizeof tolerance, "%.10g", column->tolerance);
-    return g_strdup_printf ("IF(COUNT(%s)=1,IF(ROUND(ABS(%s-(%s))-%s,9)<=0,%s,0),0)", cell, cell, key, tolerance, weight);
+    return g_strdup_printf ("IF(COUNT(%s)=1,IF(ROUND(ABS(%s-(%s))-%s,9)<=0,%s,0),0)", cell, cell, key, tolerance,
+                            weight);
   }
   return g_strdup_printf ("IF(%s=%s,%s,0)", cell, key, weight);
 }

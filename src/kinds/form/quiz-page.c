@@ -223,7 +223,8 @@ show_pass (SandQuizPage *self, GPtrArray *people)
     gtk_label_set_text (GTK_LABEL (self->pass_note), _ ("The others look away. Nobody else's answers are shown."));
   } else {
     gtk_label_set_text (GTK_LABEL (self->pass_caption), "");
-    gtk_label_set_text (GTK_LABEL (self->pass_name), people->len == 0 ? _ ("Nobody can answer yet") : _ ("Everybody has answered"));
+    gtk_label_set_text (GTK_LABEL (self->pass_name),
+                        people->len == 0 ? _ ("Nobody can answer yet") : _ ("Everybody has answered"));
     gtk_label_set_text (GTK_LABEL (self->pass_note),
                         people->len == 0
                           ? _ ("The team has no members. Enter them in the sheet in which the team forms itself.")
@@ -409,7 +410,8 @@ absent_cb (SandQuizPage *self, const char *id, gboolean absent)
     return;
   place.record = person->source;
   place.parent = sand_sheets_get_team (sand_page_get_sheets (SAND_PAGE (self)));
-  sand_seat_set (sand_page_get_seat (SAND_PAGE (self)), &place, "absent", sand_value_int (absent ? 1 : 0), _ ("Absent"), NULL);
+  sand_seat_set (sand_page_get_seat (SAND_PAGE (self)), &place, "absent", sand_value_int (absent ? 1 : 0),
+                 _ ("Absent"), NULL);
   refresh (self);
 }
 

@@ -128,13 +128,15 @@ show_person (Person *person, const SandTurn *turn)
   g_autofree char *absent_name = g_strdup_printf ("%s: %s", turn->name, _ ("Absent"));
 
   gtk_label_set_text (GTK_LABEL (person->mark), turn->absent ? "–" : glyphs[turn->state]);
-  gtk_widget_set_css_classes (person->mark, (const char *[]){ "mark", turn->absent ? "open" : classes[turn->state], NULL });
+  gtk_widget_set_css_classes (person->mark,
+                              (const char *[]){ "mark", turn->absent ? "open" : classes[turn->state], NULL });
   gtk_label_set_text (GTK_LABEL (person->name), turn->name);
   gtk_label_set_text (GTK_LABEL (person->state), state);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (person->absent), turn->absent);
   gtk_button_set_label (GTK_BUTTON (person->take), take);
   gtk_widget_set_sensitive (person->take, !turn->absent && !turn->up);
-  gtk_widget_set_css_classes (person->row, turn->up ? (const char *[]){ "turn", "up", NULL } : (const char *[]){ "turn", NULL });
+  gtk_widget_set_css_classes (person->row,
+                              turn->up ? (const char *[]){ "turn", "up", NULL } : (const char *[]){ "turn", NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (person->row), GTK_ACCESSIBLE_PROPERTY_LABEL, row_name, -1);
   sand_spoken_name_set (person->take, take_name);
   sand_spoken_name_set (person->absent, absent_name);
