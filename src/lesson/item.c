@@ -14,6 +14,8 @@ static const char *const what_words[] = {
 };
 
 #define MAX_MINUTES 600
+/* A break of so many minutes and more is lunch. */
+#define LUNCH_FROM_MINUTES 40
 
 const char *
 sand_item_what_to_string (SandItemWhat what)
@@ -146,16 +148,19 @@ sand_item_dup_title (const SandItem *self, SandLanguage language)
   static const SandText texts[] = {
     [SAND_ITEM_EXERCISE] = { (char *) "Exercise", (char *) "练习" },
     [SAND_ITEM_ASSESSMENT] = { (char *) "Assessment", (char *) "考核" },
-    [SAND_ITEM_BREAK] = { (char *) "Break", (char *) "休息" },
+    [SAND_ITEM_BREAK] = { (char *) "Coffee break", (char *) "茶歇" },
     [SAND_ITEM_LECTURE] = { (char *) "Lecture", (char *) "讲解" },
     [SAND_ITEM_PK] = { (char *) "Team PK", (char *) "小组PK" },
     [SAND_ITEM_CEREMONY] = { (char *) "Awards and closing", (char *) "颁奖与结课" },
   };
+  static const SandText lunch = { (char *) "Lunch", (char *) "午餐" };
 
   if (*self->title != '\0')
     return g_strdup (self->title);
   if (self->exercise != NULL)
     return g_strdup (sand_text_get (&self->exercise->short_title, language));
+  if (self->what == SAND_ITEM_BREAK && self->minutes >= LUNCH_FROM_MINUTES)
+    return g_strdup (sand_text_get (&lunch, language));
   return g_strdup (sand_text_get (&texts[self->what], language));
 }
 

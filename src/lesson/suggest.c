@@ -2,8 +2,6 @@
 
 #include "base/id.h"
 
-#include <glib/gi18n.h>
-
 /* The usual day in class. Minutes after midnight, and lengths in minutes. */
 #define LUNCH_FROM    710
 #define LUNCH_SOON    670 /* no coffee any more */
@@ -43,23 +41,15 @@ append (Day *day, SandItemWhat what, const char *exercise, guint minutes)
 }
 
 static void
-append_break (Day *day, const char *title, guint minutes)
-{
-  SandItem *item = append (day, SAND_ITEM_BREAK, NULL, minutes);
-
-  g_free (item->title);
-  item->title = g_strdup (title);
-  day->rested = day->clock;
-}
-
-static void
 rest (Day *day)
 {
   if (!day->lunched && day->clock >= LUNCH_FROM && day->clock < LUNCH_UNTIL) {
     day->lunched = TRUE;
-    append_break (day, _ ("Lunch"), LUNCH_MINUTES);
+    append (day, SAND_ITEM_BREAK, NULL, LUNCH_MINUTES);
+    day->rested = day->clock;
   } else if (day->clock - day->rested >= COFFEE_AFTER && (day->lunched || day->clock < LUNCH_SOON)) {
-    append_break (day, _ ("Coffee break"), COFFEE);
+    append (day, SAND_ITEM_BREAK, NULL, COFFEE);
+    day->rested = day->clock;
   }
 }
 
