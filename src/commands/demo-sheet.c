@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define HANDED_IN_AGO_MINUTES 5
+
 void
 sand_demo_set (SandDemoSheet *self, const char *record, const char *field, SandValue taken)
 {
@@ -119,6 +121,17 @@ write_kind (SandDemoSheet *self)
   writers[self->exercise->kind](self);
 }
 
+static void
+write_state (SandDemoSheet *self, const char *sheet, const char *state)
+{
+  sand_demo_set (self, sheet, "state", sand_value_text (state));
+  if (!g_str_equal (state, "submitted"))
+    return;
+  sand_demo_set (self, sheet, "revision", sand_value_int (1));
+  sand_demo_set (self, sheet, "submitted_ms",
+                 sand_value_int (g_get_real_time () / 1000 - HANDED_IN_AGO_MINUTES * 60 * 1000));
+}
+
 /* One change a sheet. */
 gboolean
 sand_demo_write_sheet (SandDemo *demo, const char *exercise_id, JsonObject *text)
@@ -139,7 +152,7 @@ sand_demo_write_sheet (SandDemo *demo, const char *exercise_id, JsonObject *text
   self.change = sand_seat_begin (demo->seat, self.exercise->title.zh);
   sand_seat_ensure (demo->seat, self.change, &place);
   if (json_object_has_member (text, "state"))
-    sand_demo_set (&self, sheet, "state", sand_value_text (json_object_get_string_member (text, "state")));
+    write_state (&self, sheet, json_object_get_string_member (text, "state"));
   write_kind (&self);
   if (*demo->error == NULL)
     return sand_seat_commit (demo->seat, self.change, demo->error);
