@@ -208,6 +208,20 @@ sand_agenda_next (const SandAgenda *self, int index)
   return -1;
 }
 
+/* Minutes that are not the course's own. */
+static void
+write_phases (SandChange *change, const char *id, const SandItem *item)
+{
+  const GPtrArray *timing = item->exercise->timing;
+
+  for (guint i = 0; i < MIN (timing->len, item->phases->len); i++) {
+    guint            minutes = g_array_index (item->phases, SandItemPhase, i).minutes;
+    g_autofree char *field = g_strdup_printf ("phase.%u.minutes", i);
+    if (minutes != ((const SandPhase *) timing->pdata[i])->minutes)
+      sand_change_set (change, id, field, sand_value_int (minutes));
+  }
+}
+
 static void
 write_item (SandSeat *trainer, SandChange *change, const SandItem *item)
 {
@@ -224,6 +238,8 @@ write_item (SandSeat *trainer, SandChange *change, const SandItem *item)
     sand_change_set (change, id, "title", sand_value_text (item->title));
   if (item->state == SAND_STEP_SKIPPED)
     sand_change_set (change, id, "skipped", sand_value_int (1));
+  if (item->exercise != NULL)
+    write_phases (change, id, item);
 }
 
 gboolean

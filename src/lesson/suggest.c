@@ -9,6 +9,11 @@
 #define LUNCH_MINUTES 60
 #define COFFEE_AFTER  95
 #define COFFEE        10
+#define DAY_END       1050
+
+/* A course that is longer than the day is shortened evenly, but not beyond recognition; the trainer does the rest. */
+#define LEAST_PACE  0.6
+#define LEAST_PHASE 2
 
 /* After which part of the course's minutes the assessments and the PK come. */
 #define SHARE_FIRST  0.36
@@ -20,9 +25,21 @@ typedef struct {
   GPtrArray        *items;
   double            clock, rested; /* minutes of the day: now, and when the last break ended */
   double            worked, total; /* minutes of the course's exercises */
+  double            pace;          /* share of its minutes that an exercise gets */
   gboolean          lunched, dueled;
   guint             assessed;
 } Day;
+
+static void
+shorten (const Day *day, SandItem *item)
+{
+  item->minutes = 0;
+  for (guint i = 0; i < item->phases->len; i++) {
+    SandItemPhase *phase = &g_array_index (item->phases, SandItemPhase, i);
+    phase->minutes = MAX ((guint) (phase->minutes * day->pace + 0.5), MIN (LEAST_PHASE, phase->minutes));
+    item->minutes += phase->minutes;
+  }
+}
 
 static SandItem *
 append (Day *day, SandItemWhat what, const char *exercise, guint minutes)
@@ -32,6 +49,8 @@ append (Day *day, SandItemWhat what, const char *exercise, guint minutes)
   SandItem           *item = sand_item_new (id, what, found);
 
   sand_item_fill_phases (item, NULL, minutes);
+  if (found != NULL && !g_str_equal (found->course_id, "class"))
+    shorten (day, item);
   if (found != NULL && g_str_equal (found->tier, "option"))
     item->state = SAND_STEP_SKIPPED;
   else
@@ -150,10 +169,10 @@ begins_with (const SandModule *module, const char *exercise)
          g_str_equal (((SandExercise *) module->exercises->pdata[0])->id, exercise);
 }
 
-GPtrArray *
-sand_agenda_suggest (const SandCourse *course, double day_start)
+static Day
+plan (const SandCourse *course, double day_start, double pace)
 {
-  Day day = { .course = course, .clock = day_start, .rested = day_start, .total = sum_course (course) };
+  Day day = { .course = course, .clock = day_start, .rested = day_start, .total = pace * sum_course (course), .pace = pace };
 
   day.items = g_ptr_array_new_with_free_func ((GDestroyNotify) sand_item_free);
   for (guint m = 0; m < course->modules->len; m++) {
@@ -171,5 +190,18 @@ sand_agenda_suggest (const SandCourse *course, double day_start)
   if (day.assessed < 3)
     assess (&day, 3);
   append (&day, SAND_ITEM_CEREMONY, NULL, 0);
-  return day.items;
+  return day;
+}
+
+GPtrArray *
+sand_agenda_suggest (const SandCourse *course, double day_start)
+{
+  Day    whole = plan (course, day_start, 1);
+  double others = whole.clock - day_start - whole.worked;
+  double pace = (DAY_END - day_start - others) / MAX (whole.worked, 1);
+
+  if (whole.clock <= DAY_END)
+    return whole.items;
+  g_ptr_array_unref (whole.items);
+  return plan (course, day_start, CLAMP (pace, LEAST_PACE, 1)).items;
 }
