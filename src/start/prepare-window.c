@@ -445,6 +445,8 @@ sand_prepare_window_new_workshop (GtkWindow *parent)
   enable_steps (self);
   show_title (self);
   select_step (self, 0);
+  /* The only thing that must be typed. */
+  gtk_widget_grab_focus (self->title_row);
   return GTK_WIDGET (self);
 }
 
