@@ -117,6 +117,7 @@ fill_teams (SandPkOpener *self)
     GtkWidget       *toggle = gtk_toggle_button_new_with_label (name);
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
     gtk_widget_set_focus_on_click (toggle, FALSE);
+    gtk_widget_set_halign (toggle, GTK_ALIGN_START);
     g_object_set_data_full (G_OBJECT (toggle), "team", g_strdup (team), g_free);
     gtk_flow_box_append (GTK_FLOW_BOX (self->teams), toggle);
   }
@@ -151,7 +152,6 @@ build (SandPkOpener *self)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->teams), 12);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->teams), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->teams), 6);
-  gtk_widget_set_halign (self->teams, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->teams, "pills");
   gtk_box_append (GTK_BOX (self), self->teams);
   g_signal_connect_swapped (self->open_button, "clicked", G_CALLBACK (open_cb), self);
