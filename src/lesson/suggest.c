@@ -172,7 +172,13 @@ begins_with (const SandModule *module, const char *exercise)
 static Day
 plan (const SandCourse *course, double day_start, double pace)
 {
-  Day day = { .course = course, .clock = day_start, .rested = day_start, .total = pace * sum_course (course), .pace = pace };
+  Day day = {
+    .course = course,
+    .clock = day_start,
+    .rested = day_start,
+    .total = pace * sum_course (course),
+    .pace = pace,
+  };
 
   day.items = g_ptr_array_new_with_free_func ((GDestroyNotify) sand_item_free);
   for (guint m = 0; m < course->modules->len; m++) {
