@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "commands/demo.h"
+#include "early-open.h"
 #include "model/open-sentence.h"
 #include "report/privacy.h"
 #include "report/privacy-window.h"
@@ -30,6 +31,9 @@ struct _SandApplication {
   SandFace   face;
   guint      team;    /* its number, for SAND_FACE_TEAM; 0 for the first */
   char     **restart; /* (nullable): the arguments to begin anew with */
+
+  char          *first_path; /* (nullable): the file of the command line */
+  SandEarlyOpen *early;      /* (nullable): that file, until it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (SandApplication, sand_application, ADW_TYPE_APPLICATION)
@@ -214,6 +218,14 @@ explain_refusal (SandApplication *self, const GError *error, const char *path, G
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static SandWorkshop *
+open_workshop (SandApplication *self, const char *path, GError **error)
+{
+  if (self->early != NULL && g_str_equal (sand_early_open_get_path (self->early), path))
+    return sand_early_open_finish (g_steal_pointer (&self->early), error);
+  return sand_workshop_open (path, error);
+}
+
 gboolean
 sand_application_open_path (SandApplication *self, const char *path, GtkWindow *parent)
 {
@@ -222,7 +234,7 @@ sand_application_open_path (SandApplication *self, const char *path, GtkWindow *
 
   if (present_if_open (self, path))
     return TRUE;
-  workshop = sand_workshop_open (path, &error);
+  workshop = open_workshop (self, path, &error);
   if (workshop != NULL) {
     sand_application_show_workshop (self, workshop);
     return TRUE;
@@ -594,6 +606,9 @@ sand_application_startup (GApplication *application)
 {
   SandApplication *self = SAND_APPLICATION (application);
 
+  /* Not before: a second process, which only hands its file over to the first, must not lock it. */
+  if (self->first_path != NULL)
+    self->early = sand_early_open_new (self->first_path);
   G_APPLICATION_CLASS (sand_application_parent_class)->startup (application);
   self->settings = sand_settings_new ();
   sand_widgets_init ();
@@ -640,6 +655,23 @@ read_face (SandApplication *self, GVariantDict *options)
     sand_application_set_face (self, SAND_FACE_TRAINER, 0);
 }
 
+/* One file alone is read while the toolkit starts. */
+static int
+sand_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  SandApplication     *self = SAND_APPLICATION (application);
+  g_autofree char    **names = NULL;
+  g_autoptr (GVariant) files = g_variant_dict_lookup_value (options, G_OPTION_REMAINING,
+                                                            G_VARIANT_TYPE_BYTESTRING_ARRAY);
+
+  names = files == NULL ? NULL : (char **) g_variant_get_bytestring_array (files, NULL);
+  if (names != NULL && names[0] != NULL && names[1] == NULL) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (names[0]);
+    self->first_path = g_file_get_path (file);
+  }
+  return -1;
+}
+
 static int
 sand_application_command_line (GApplication *application, GApplicationCommandLine *line)
 {
@@ -668,6 +700,7 @@ sand_application_shutdown (GApplication *application)
 {
   SandApplication *self = SAND_APPLICATION (application);
 
+  g_clear_pointer (&self->early, sand_early_open_free);
   g_clear_object (&self->settings);
   G_APPLICATION_CLASS (sand_application_parent_class)->shutdown (application);
 }
@@ -676,6 +709,7 @@ static void
 sand_application_finalize (GObject *object)
 {
   g_strfreev (SAND_APPLICATION (object)->restart);
+  g_free (SAND_APPLICATION (object)->first_path);
   G_OBJECT_CLASS (sand_application_parent_class)->finalize (object);
 }
 
@@ -691,6 +725,7 @@ sand_application_class_init (SandApplicationClass *klass)
   application_class->startup = sand_application_startup;
   application_class->activate = sand_application_activate;
   application_class->open = sand_application_open;
+  application_class->handle_local_options = sand_application_handle_local_options;
   application_class->command_line = sand_application_command_line;
   application_class->shutdown = sand_application_shutdown;
 }
