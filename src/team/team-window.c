@@ -45,6 +45,9 @@ struct _SandTeamWindow {
 
   SandFollower *follower;
   AdwToast     *refusal; /* (nullable): the one that is shown; a second would only cover the page */
+
+  gboolean painted; /* the first frame is on the screen */
+  gulong   first_paint;
 };
 
 G_DEFINE_FINAL_TYPE (SandTeamWindow, sand_team_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -120,9 +123,12 @@ kept_cb (SandTeamWindow *self, guint n)
   tell (self, sentence);
 }
 
+/* The coach comes with the second frame: the first one shows the sheet, and sooner without it. */
 static void
 fill_coach (SandTeamWindow *self)
 {
+  if (!self->painted)
+    return;
   if (self->page != NULL)
     sand_coach_cards_fill (self->coach, self->page);
 }
@@ -617,6 +623,25 @@ add_actions (SandTeamWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
+static void
+first_painted_cb (GdkFrameClock *clock, SandTeamWindow *self)
+{
+  /* A frame before the window is on the screen draws nothing. */
+  if (!gdk_surface_get_mapped (gtk_native_get_surface (GTK_NATIVE (self))))
+    return;
+  g_clear_signal_handler (&self->first_paint, clock);
+  self->painted = TRUE;
+  fill_coach (self);
+}
+
+static void
+mapped_cb (SandTeamWindow *self)
+{
+  if (!self->painted && self->first_paint == 0)
+    self->first_paint = g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
+                                                 G_CALLBACK (first_painted_cb), self, G_CONNECT_AFTER);
+}
+
 static gboolean
 close_request_cb (SandTeamWindow *self)
 {
@@ -712,6 +737,7 @@ sand_team_window_init (SandTeamWindow *self)
   g_signal_connect_swapped (self->step_list, "chosen", G_CALLBACK (show_exercise), self);
   g_signal_connect_swapped (self->coach, "go-to", G_CALLBACK (coach_go_to_cb), self);
   g_signal_connect_swapped (self->team_button, "notify::active", G_CALLBACK (fill_team_menu), self);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
 }
