@@ -1,7 +1,7 @@
 #include "stage/direct.h"
 
 #include "base/id.h"
-#include "stage/scene.h"
+#include "scene/scene.h"
 
 #define RECORD "stage"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/seat.h"
-#include "stage/scene.h"
+#include "scene/scene.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/workshop.h"
-#include "stage/scene.h"
+#include "scene/scene.h"
 
 #include <gtk/gtk.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "stage/scene.h"
+#include "scene/scene.h"
 
 G_BEGIN_DECLS
 

@@ -3,6 +3,7 @@
 #include "lesson/hand-in.h"
 #include "lesson/help.h"
 #include "lesson/lesson.h"
+#include "team/judge-page.h"
 #include "widgets/language.h"
 
 #include <glib/gi18n.h>
@@ -151,6 +152,15 @@ sand_coach_cards_fill (SandCoach *coach, SandPage *page)
 
   sand_coach_begin (coach);
   add_messages (coach, records, team);
+  if (SAND_IS_JUDGE_PAGE (page)) {
+    /* The team's own sheet of the exercise, its checks and its model answer are not what is judged. */
+    if (sand_judge_page_is_of_pk (SAND_JUDGE_PAGE (page))) {
+      add_steps (coach, exercise);
+      add_hints (coach, exercise);
+    }
+    sand_coach_end (coach);
+    return;
+  }
   if (sand_answer_is_released (records, team, exercise->id))
     add_answer (coach, exercise);
   /* Before the first entry a team needs to know what to do; afterwards whether it is good. */

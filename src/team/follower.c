@@ -15,6 +15,7 @@ struct _SandFollower {
   guint         n_messages;
   guint         told_source;
   gboolean      item_stale, messages_stale, gates_stale, help_stale;
+  GPtrArray    *given; /* owned strings: "hints EXERCISE", "answer EXERCISE" that are not told yet */
 };
 
 G_DEFINE_FINAL_TYPE (SandFollower, sand_follower, G_TYPE_OBJECT)
@@ -24,6 +25,7 @@ enum {
   TOLD,
   GATES,
   HELP,
+  GIVEN,
   N_SIGNALS
 };
 
@@ -78,6 +80,35 @@ tell_messages (SandFollower *self)
     g_signal_emit (self, signals[TOLD], 0, sand_row_get_text (messages->pdata[i], "text"));
 }
 
+static void
+tell_given (SandFollower *self)
+{
+  g_autoptr (GPtrArray) given = g_steal_pointer (&self->given);
+
+  self->given = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < given->len; i++) {
+    const char *what = given->pdata[i];
+    g_signal_emit (self, signals[GIVEN], 0, strchr (what, ' ') + 1, g_str_has_prefix (what, "answer"));
+  }
+}
+
+/* Of the gate it is for all, of a sheet only for the team it belongs to. */
+static void
+note_given (SandFollower *self, const char *record, const char *field)
+{
+  const SandRow   *row = sand_records_find (records_of (self), record);
+  const char      *colon = strchr (record, ':');
+  g_autofree char *of_team = g_strconcat (self->team, ":", NULL);
+  g_autofree char *what = NULL;
+
+  if (colon == NULL || sand_row_get_int (row, field, 0) == 0 ||
+      (!g_str_equal (sand_row_get_kind (row), "gate") && !g_str_has_prefix (record, of_team)))
+    return;
+  what = g_strdup_printf ("%s %s", field, colon + 1);
+  if (!g_ptr_array_find_with_equal_func (self->given, what, g_str_equal, NULL))
+    g_ptr_array_add (self->given, g_steal_pointer (&what));
+}
+
 /* After the whole change: an item that begins also opens its gate. */
 static gboolean
 tell_cb (gpointer data)
@@ -93,6 +124,7 @@ tell_cb (gpointer data)
     tell_opened (self);
   if (self->messages_stale)
     tell_messages (self);
+  tell_given (self);
   self->gates_stale = self->help_stale = self->item_stale = self->messages_stale = FALSE;
   return G_SOURCE_REMOVE;
 }
@@ -108,9 +140,10 @@ field_changed_cb (SandFollower *self, const char *record, const char *field)
     self->item_stale = self->help_stale = TRUE;
   else if (gate && g_str_equal (field, "state"))
     self->gates_stale = self->item_stale = TRUE;
-  else if ((gate || sheet) && (g_str_equal (field, "hints") || g_str_equal (field, "answer")))
+  else if ((gate || sheet) && (g_str_equal (field, "hints") || g_str_equal (field, "answer"))) {
     self->help_stale = TRUE;
-  else if (g_str_equal (kind, "message"))
+    note_given (self, record, field);
+  } else if (g_str_equal (kind, "message"))
     self->messages_stale = TRUE;
   else
     return;
@@ -133,6 +166,7 @@ sand_follower_finalize (GObject *object)
 {
   g_free (SAND_FOLLOWER (object)->team);
   g_free (SAND_FOLLOWER (object)->item);
+  g_ptr_array_unref (SAND_FOLLOWER (object)->given);
   G_OBJECT_CLASS (sand_follower_parent_class)->finalize (object);
 }
 
@@ -148,12 +182,15 @@ sand_follower_class_init (SandFollowerClass *klass)
     g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[GATES] = g_signal_new ("gates", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[GIVEN] = g_signal_new ("given", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                 G_TYPE_BOOLEAN);
   signals[HELP] = g_signal_new ("help", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 sand_follower_init (SandFollower *self)
 {
+  self->given = g_ptr_array_new_with_free_func (g_free);
 }
 
 SandFollower *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * `opened` (const char *exercise): the trainer has begun an exercise the team may write on.
  * `told` (const char *text): a message of the trainer.
  * `gates`: an exercise that the trainer opens has come, or gone.
+ * `given` (const char *exercise, gboolean answer): ideas, or a model answer, were released for the team.
  * `help`: hints or a model answer were released, or taken back.
  */
 #define SAND_TYPE_FOLLOWER (sand_follower_get_type ())

@@ -2,7 +2,10 @@
 
 #include "lesson/assessments.h"
 #include "lesson/pk.h"
+#include "scene/scene.h"
+#include "team/judged-view.h"
 #include "team/mark-row.h"
+#include "team/team-name.h"
 #include "widgets/language.h"
 
 #include <glib/gi18n.h>
@@ -16,7 +19,8 @@ struct _SandJudgePage {
   char      *team; /* (nullable): whose sheet it is */
   char      *title;
   GtkWidget *heading, *note, *cards;
-  GPtrArray *candidates; /* Candidate */
+  GPtrArray *candidates;   /* Candidate */
+  gboolean   judged_stale; /* what is judged may have changed */
 };
 
 G_DEFINE_FINAL_TYPE (SandJudgePage, sand_judge_page, SAND_TYPE_PAGE)
@@ -24,8 +28,9 @@ G_DEFINE_FINAL_TYPE (SandJudgePage, sand_judge_page, SAND_TYPE_PAGE)
 /** Who is judged: a card with one row of marks a criterion. */
 typedef struct {
   char      *team;
-  GtkWidget *card, *state; /* owned by the page */
-  GPtrArray *rows;         /* SandMarkRow, owned by the card */
+  GtkWidget *card, *state, *judged; /* owned by the page */
+  char      *described;             /* (nullable): what is shown of the work */
+  GPtrArray *rows;                  /* SandMarkRow, owned by the card */
 } Candidate;
 
 static const char *const rubric_names[SAND_RUBRIC_N_MARKS] = { N_ ("Evidence"), N_ ("Practicality"),
@@ -41,6 +46,7 @@ candidate_free (gpointer data)
   Candidate *candidate = data;
 
   g_free (candidate->team);
+  g_free (candidate->described);
   g_ptr_array_unref (candidate->rows);
   g_free (candidate);
 }
@@ -133,7 +139,10 @@ add_candidate (SandJudgePage *self, const char *team, const char *title)
   gtk_widget_add_css_class (candidate->state, "caption-label");
   gtk_box_append (GTK_BOX (head), label);
   gtk_box_append (GTK_BOX (head), candidate->state);
+  candidate->judged = adw_bin_new ();
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (candidate->card), head);
+  gtk_box_append (GTK_BOX (candidate->card), candidate->judged);
   gtk_box_append (GTK_BOX (self->cards), candidate->card);
   g_ptr_array_add (self->candidates, candidate);
   return candidate;
@@ -211,6 +220,35 @@ show_candidate (SandJudgePage *self, Candidate *candidate, gboolean open)
   gtk_label_set_text (GTK_LABEL (candidate->state), state);
 }
 
+/* The work itself, with the customers masked as on the stage. Made anew only when it has changed: whoever reads it does
+ * not lose the place. */
+static void
+show_judged (SandJudgePage *self, Candidate *candidate, const SandExercise *exercise)
+{
+  SandWorkshop               *workshop = sand_sheets_get_workshop (sand_page_get_sheets (SAND_PAGE (self)));
+  const SandSceneOptions      options = { .language = sand_language_get (),
+                                          .today = sand_workshop_get_today (workshop) };
+  g_autoptr (SandSceneDigest) digest = sand_scene_read_judged (records_of (self), sand_workshop_get_course (workshop),
+                                                               &options, candidate->team, exercise);
+  g_autofree char            *described = sand_judged_view_describe (digest);
+
+  if (g_strcmp0 (described, candidate->described) == 0)
+    return;
+  g_free (candidate->described);
+  candidate->described = g_steal_pointer (&described);
+  adw_bin_set_child (ADW_BIN (candidate->judged), sand_judged_view_new (digest));
+}
+
+static const SandExercise *
+find_judged (SandJudgePage *self, const SandPk *pk)
+{
+  const SandCourse *course = sand_workshop_get_course (sand_sheets_get_workshop (sand_page_get_sheets (SAND_PAGE (self))));
+
+  if (self->pk == NULL)
+    return sand_page_get_exercise (SAND_PAGE (self));
+  return pk == NULL || pk->exercise[0] == '\0' ? NULL : sand_course_find (course, pk->exercise);
+}
+
 /* A sheet is marked while the room sees it. */
 static gboolean
 is_sheet_shown (SandJudgePage *self)
@@ -236,8 +274,12 @@ sand_judge_page_refresh (SandPage *page, const SandResult *result)
   pk = self->pk == NULL ? NULL : sand_pk_read (sand_workshop_get_course (workshop), records_of (self), self->pk);
   refresh_entrants (self, pk);
   open = self->pk == NULL ? is_sheet_shown (self) : pk != NULL && !pk->closed;
-  for (guint i = 0; i < self->candidates->len; i++)
+  for (guint i = 0; i < self->candidates->len; i++) {
     show_candidate (self, self->candidates->pdata[i], open);
+    if (self->judged_stale)
+      show_judged (self, self->candidates->pdata[i], find_judged (self, pk));
+  }
+  self->judged_stale = FALSE;
   gtk_label_set_text (GTK_LABEL (self->note),
                       open ? _ ("Agree on a mark in the team. Keys 1 to 9 and 0 for ten give it, Delete takes it away.")
                            : _ ("The marks are closed."));
@@ -246,11 +288,14 @@ sand_judge_page_refresh (SandPage *page, const SandResult *result)
 static void
 record_changed_cb (SandJudgePage *self, const char *record)
 {
-  gboolean concerns = self->pk != NULL ? g_str_has_prefix (record, self->pk)
-                                       : g_str_equal (record, "stage") || g_str_has_prefix (record, "rubric:");
+  static const char *const kinds[] = { "pkmark", "rubric", "stage", "pk", "entrant", "sheet", "round", "reply", NULL };
+  const SandRow           *row = sand_records_find (records_of (self), record);
+  const char              *kind = row == NULL ? "" : sand_row_get_kind (row);
 
-  if (concerns)
-    sand_page_queue_refresh (SAND_PAGE (self));
+  if (!g_strv_contains (kinds, kind))
+    return;
+  self->judged_stale = self->judged_stale || g_strv_contains (kinds + 2, kind);
+  sand_page_queue_refresh (SAND_PAGE (self));
 }
 
 static GtkWidget *
@@ -311,6 +356,7 @@ static void
 sand_judge_page_init (SandJudgePage *self)
 {
   self->candidates = g_ptr_array_new_with_free_func (candidate_free);
+  self->judged_stale = TRUE;
 }
 
 static SandJudgePage *
@@ -335,7 +381,8 @@ sand_judge_page_new_pk (SandSeat *seat, SandSheets *sheets, const SandExercise *
   const char    *title = row == NULL ? "" : sand_row_get_text (row, "title");
 
   self->pk = g_strdup (pk);
-  self->title = *title != '\0' ? g_strdup_printf ("PK: %s", title) : g_strdup (_ ("PK: judge the answers"));
+  /* Translators: a contest between teams, %s is its title */
+  self->title = *title != '\0' ? g_strdup_printf (_ ("PK: %s"), title) : g_strdup (_ ("PK: judge the answers"));
   finish (self);
   return SAND_PAGE (self);
 }
@@ -343,10 +390,9 @@ sand_judge_page_new_pk (SandSeat *seat, SandSheets *sheets, const SandExercise *
 SandPage *
 sand_judge_page_new_sheet (SandSeat *seat, SandSheets *sheets, const SandExercise *exercise, const char *team)
 {
-  SandJudgePage *self = make_page (seat, sheets, exercise);
-  const SandRow *row = sand_records_find (records_of (self), team);
-  const char    *name = row == NULL ? "" : sand_row_get_text (row, "name");
-  Candidate     *candidate;
+  SandJudgePage   *self = make_page (seat, sheets, exercise);
+  g_autofree char *name = sand_team_dup_name (records_of (self), team);
+  Candidate       *candidate;
 
   self->team = g_strdup (team);
   self->title = g_strdup (sand_text_get (&exercise->title, sand_language_get ()));
@@ -361,4 +407,10 @@ const char *
 sand_judge_page_get_title (SandJudgePage *self)
 {
   return self->title;
+}
+
+gboolean
+sand_judge_page_is_of_pk (SandJudgePage *self)
+{
+  return self->pk != NULL;
 }

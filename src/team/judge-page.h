@@ -20,6 +20,8 @@ SandPage *sand_judge_page_new_pk (SandSeat *seat, SandSheets *sheets, const Sand
 /* @exercise: whose sheet is marked; @team: whose it is */
 SandPage *sand_judge_page_new_sheet (SandSeat *seat, SandSheets *sheets, const SandExercise *exercise, const char *team)
   G_GNUC_WARN_UNUSED_RESULT;
+/* Whether answers of a PK are judged, and not a sheet that is shown. */
+gboolean sand_judge_page_is_of_pk (SandJudgePage *self);
 /* What the page is about, for the window. */
 const char *sand_judge_page_get_title (SandJudgePage *self);
 

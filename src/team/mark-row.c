@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* One width for all: the marks of the rows stand below each other. */
+#define NOTE_CHARS 24
+
 struct _SandMarkRow {
   GtkWidget parent_instance;
 
@@ -109,6 +112,8 @@ make_words (const char *label, const char *hint)
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (note), NOTE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (note), NOTE_CHARS);
   gtk_widget_add_css_class (name, "field-label");
   gtk_widget_add_css_class (note, "field-hint");
   gtk_widget_set_hexpand (words, TRUE);

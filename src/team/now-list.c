@@ -2,6 +2,7 @@
 
 #include "lesson/pk.h"
 #include "team/judge-page.h"
+#include "team/team-name.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
 
@@ -17,7 +18,8 @@ struct _SandNowList {
 
   GtkWidget  *heading, *rows; /* GtkListBox */
   SandSheets *sheets;
-  char       *shown; /* what the rows are made of */
+  char       *shown;  /* what the rows are made of */
+  char       *chosen; /* (nullable): the activity that is open */
 };
 
 G_DEFINE_FINAL_TYPE (SandNowList, sand_now_list, GTK_TYPE_WIDGET)
@@ -38,8 +40,11 @@ records_of (SandNowList *self)
 static void
 row_selected_cb (SandNowList *self, GtkListBoxRow *row)
 {
-  if (row != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "activity"));
+  if (row == NULL)
+    return;
+  g_free (self->chosen);
+  self->chosen = g_strdup (g_object_get_data (G_OBJECT (row), "activity"));
+  g_signal_emit (self, signals[CHOSEN], 0, self->chosen);
 }
 
 static void
@@ -55,6 +60,8 @@ add_activity (SandNowList *self, const char *activity, const char *words)
   sand_spoken_name_set (row, words);
   g_object_set_data_full (G_OBJECT (row), "activity", g_strdup (activity), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), row);
+  if (g_strcmp0 (activity, self->chosen) == 0)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->rows), GTK_LIST_BOX_ROW (row));
 }
 
 static gboolean
@@ -93,6 +100,7 @@ list_sheet (SandNowList *self, GPtrArray *lines)
   const SandExercise *exercise =
     id == NULL ? NULL : sand_course_find (sand_workshop_get_course (sand_sheets_get_workshop (self->sheets)), id);
   g_autofree char *sheet = NULL;
+  g_autofree char *name = NULL;
   const SandRow   *released;
 
   if (row == NULL || exercise == NULL || strcmp (sand_row_get_text (stage, "scene"), "sheet") != 0 ||
@@ -103,8 +111,9 @@ list_sheet (SandNowList *self, GPtrArray *lines)
   if (released == NULL || sand_row_get_int (released, "stage", 0) == 0)
     return;
   g_ptr_array_add (lines, g_strconcat (SHEET, sheet, NULL));
+  name = sand_team_dup_name (records_of (self), team);
   /* Translators: a team, and the sheet of it that the room sees */
-  g_ptr_array_add (lines, g_strdup_printf (_ ("Marks: %1$s · %2$s"), sand_row_get_text (row, "name"),
+  g_ptr_array_add (lines, g_strdup_printf (_ ("Marks: %1$s · %2$s"), name,
                                            sand_text_get (&exercise->short_title, sand_language_get ())));
 }
 
@@ -160,6 +169,7 @@ static void
 sand_now_list_finalize (GObject *object)
 {
   g_free (SAND_NOW_LIST (object)->shown);
+  g_free (SAND_NOW_LIST (object)->chosen);
   G_OBJECT_CLASS (sand_now_list_parent_class)->finalize (object);
 }
 
@@ -208,6 +218,7 @@ sand_now_list_set_sheets (SandNowList *self, SandSheets *sheets)
 void
 sand_now_list_unselect (SandNowList *self)
 {
+  g_clear_pointer (&self->chosen, g_free);
   gtk_list_box_unselect_all (GTK_LIST_BOX (self->rows));
 }
 

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define COMMENT_LINES 5
+
 struct _SandSheetBar {
   GtkBox parent_instance;
 
@@ -76,6 +78,26 @@ say_handed_in (const SandRow *row)
   return g_strdup_printf (_ ("Handed in at %s. Take it back to go on writing."), time);
 }
 
+/* What the trainer opens is closed before, too; whoever has written something knows better. */
+static gboolean
+was_opened (SandSheets *sheets, const SandExercise *exercise)
+{
+  const SandResult *result = sand_sheets_get (sheets, exercise->id);
+  g_autofree char  *gate = sand_gate_id (exercise->id);
+
+  return g_str_equal (exercise->opened_by, "team") || (result != NULL && result->started) ||
+         sand_records_find (records_of (sheets), gate) != NULL;
+}
+
+/* A quiz is closed by the trainer, for all teams in the same second: nobody hands it in while others still answer. Nor
+ * is a question round handed in: its sheet must be open for the next question. */
+static gboolean
+is_collected (const SandExercise *exercise)
+{
+  return exercise->kind == SAND_KIND_FORM &&
+         (exercise->config.form.assessment != SAND_NO_ASSESSMENT || exercise->config.form.by_round);
+}
+
 char *
 sand_sheet_bar_say_closed (SandSheets *sheets, const SandExercise *exercise)
 {
@@ -86,7 +108,9 @@ sand_sheet_bar_say_closed (SandSheets *sheets, const SandExercise *exercise)
   case SAND_GATE_CLOSED:
     if (is_running (sheets, exercise) && g_str_equal (exercise->opened_by, "team"))
       return g_strdup (_ ("Pens down: the teams are sharing. Everything you wrote is kept."));
-    return g_strdup (_ ("The trainer has closed this sheet. Everything you wrote is kept."));
+    return g_strdup (was_opened (sheets, exercise)
+                       ? _ ("The trainer has closed this sheet. Everything you wrote is kept.")
+                       : _ ("The trainer has not opened this sheet yet. Nothing can be written before."));
 
   case SAND_GATE_OPEN:
   default:
@@ -109,6 +133,8 @@ say_open (SandSheets *sheets, const SandExercise *exercise)
 {
   const SandResult *result = sand_sheets_get (sheets, exercise->id);
 
+  if (is_collected (exercise))
+    return g_strdup (_ ("Open until the trainer closes it. Nothing needs to be handed in."));
   if (result == NULL || !result->started)
     return g_strdup (_ ("Not started yet"));
   if (result->errors > 0)
@@ -156,9 +182,9 @@ show_hand_in (SandSheetBar *self)
   SandGateState gate = gate_of (self->sheets, self->exercise);
   gboolean      taken = gate == SAND_GATE_HANDED_IN;
 
-  gtk_button_set_label (self->hand_in, taken ? _ ("Take back") : _ ("Hand in"));
+  gtk_button_set_label (self->hand_in, taken ? C_ ("sheet", "Take back") : _ ("Hand in"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->hand_in), taken ? "win.take-back" : "win.hand-in");
-  gtk_widget_set_visible (GTK_WIDGET (self->hand_in), gate != SAND_GATE_CLOSED);
+  gtk_widget_set_visible (GTK_WIDGET (self->hand_in), gate != SAND_GATE_CLOSED && (taken || !is_collected (self->exercise)));
   if (taken)
     gtk_widget_remove_css_class (GTK_WIDGET (self->hand_in), "suggested-action");
   else
@@ -176,6 +202,8 @@ show_look (SandSheetBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), look.css);
   gtk_image_set_from_icon_name (self->icon, look.icon);
   gtk_label_set_label (self->label, look.text);
+  /* What the trainer wrote is read in full; the other sentences are short. */
+  gtk_label_set_lines (self->label, g_str_equal (look.css, "returned") ? COMMENT_LINES : 2);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), look.text);
   g_free (look.text);
 }

@@ -13,6 +13,7 @@
 #include "team/follower.h"
 #include "team/sheet-bar.h"
 #include "team/step-list.h"
+#include "team/team-name.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
 #include "widgets/team-mark.h"
@@ -110,6 +111,8 @@ tell (SandTeamWindow *self, const char *sentence)
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   toast = adw_toast_new (escaped);
+  /* What has just been done is told at once, not after what the trainer said a while ago. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -146,20 +149,12 @@ team_row (SandTeamWindow *self)
   return sand_records_find (sand_workshop_get_records (self->workshop), sand_sheets_get_team (self->sheets));
 }
 
-static char *
-team_name (const SandRow *row)
-{
-  const char *name = sand_row_get_text (row, "name");
-  /* Translators: a team that has not named itself yet; %d is its number. */
-  return *name != '\0' ? g_strdup (name) : g_strdup_printf (_ ("Team %d"), (int) sand_row_get_int (row, "number", 0));
-}
-
 static void
 show_titles (SandTeamWindow *self)
 {
   const SandCourse   *course = sand_workshop_get_course (self->workshop);
   const SandExercise *exercise = self->page == NULL ? NULL : sand_page_get_exercise (self->page);
-  g_autofree char    *team = team_name (team_row (self));
+  g_autofree char    *team = sand_team_dup_name (sand_workshop_get_records (self->workshop), sand_sheets_get_team (self->sheets));
   g_autofree char    *subtitle = g_strdup_printf ("%s · %s", team,
                                                   sand_text_get (&course->title, sand_language_get ()));
   const char         *title = exercise == NULL ? _ ("Sandtable")
@@ -218,6 +213,7 @@ show_exercise (SandTeamWindow *self, const char *id)
     return;
   sand_seat_settle (self->seat);
   sand_now_list_unselect (self->now_list);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->step_list), "aside");
   before = self->page;
   self->page = ensure_page (self, exercise);
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (self->page));
@@ -247,6 +243,7 @@ tell_refusal (SandTeamWindow *self, const char *sentence)
     return;
   self->refusal = adw_toast_new (escaped);
   g_signal_connect_object (self->refusal, "dismissed", G_CALLBACK (refusal_gone_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_set_priority (self->refusal, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, self->refusal);
 }
 
@@ -366,6 +363,15 @@ told_cb (SandTeamWindow *self, const char *text)
   fill_coach (self);
 }
 
+/* What the trainer gives for the sheet that is open stands in the coach, maybe below the edge of the screen. */
+static void
+given_cb (SandTeamWindow *self, const char *exercise, gboolean answer)
+{
+  if (self->page != NULL && g_str_equal (sand_page_get_exercise (self->page)->id, exercise))
+    tell (self, answer ? _ ("The trainer shows a good answer: read it on the right.")
+                       : _ ("The trainer shows ideas for this sheet: read them on the right."));
+}
+
 /* What runs in class is made anew each time: it is gone when the class goes on. */
 static void
 show_activity (SandTeamWindow *self, const char *activity)
@@ -384,6 +390,7 @@ show_activity (SandTeamWindow *self, const char *activity)
     gtk_stack_remove (self->page_stack, GTK_WIDGET (before));
   show_titles (self);
   sand_sheet_bar_set_sheet (self->sheet_bar, self->sheets, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->step_list), "aside");
   fill_coach (self);
 }
 
@@ -417,6 +424,7 @@ follow_class (SandTeamWindow *self, const char *team)
   self->follower = sand_follower_new (self->workshop, team);
   g_signal_connect_object (self->follower, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->follower, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->follower, "gates", G_CALLBACK (gates_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->follower, "help", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);
   sand_class_head_set_team (self->class_head, self->workshop, team);
@@ -468,7 +476,7 @@ fill_team_menu (SandTeamWindow *self)
   g_autoptr (GMenu)     menu = g_menu_new ();
 
   for (guint i = 0; i < teams->len; i++) {
-    g_autofree char      *name = team_name (teams->pdata[i]);
+    g_autofree char      *name = sand_team_dup_name (sand_workshop_get_records (self->workshop), sand_row_get_id (teams->pdata[i]));
     g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
     g_menu_item_set_action_and_target (item, "win.team", "s", sand_row_get_id (teams->pdata[i]));
     g_menu_append_item (menu, item);

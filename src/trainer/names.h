@@ -1,11 +1,9 @@
 #pragma once
 
-#include "model/workshop.h"
+#include "team/team-name.h"
 
 G_BEGIN_DECLS
 
-/* A team's name, "Team 3" while it has none, "" for a record that is no team. (transfer full) */
-char *sand_team_dup_name (const SandRecords *records, const char *team) G_GNUC_WARN_UNUSED_RESULT;
 /* +5, −2, 0: with a true minus sign. (transfer full) */
 char *sand_points_to_text (int points) G_GNUC_WARN_UNUSED_RESULT;
 /* "11:05" of a time in milliseconds since 1970. (transfer full) */

@@ -2,7 +2,7 @@
 
 #include "model/workshop.h"
 #include "stage/direct.h"
-#include "stage/scene.h"
+#include "scene/scene.h"
 
 /*
  * A random class in memory. All that the room must not see begins with CANARY or is a score that nobody else has; what

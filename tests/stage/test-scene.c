@@ -1,6 +1,6 @@
 #include "canary.h"
-#include "stage/mask.h"
-#include "stage/scene-private.h"
+#include "scene/mask.h"
+#include "scene/scene-private.h"
 
 static void
 test_mask_patterns (void)

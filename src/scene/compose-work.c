@@ -1,4 +1,4 @@
-#include "stage/scene-private.h"
+#include "scene/scene-private.h"
 
 #include "base/id.h"
 #include "lesson/pk.h"
@@ -20,24 +20,74 @@ find (const SandCompose *self, const char *id, const char *kind)
 }
 
 /* A sheet is shown when the trainer released it, and never when it is about people. */
+static gboolean
+is_released (const SandCompose *self, const SandRow *team, const SandExercise *exercise)
+{
+  g_autofree char *id = NULL;
+  const SandRow   *sheet;
+
+  if (team == NULL || exercise == NULL || exercise->sensitive)
+    return FALSE;
+  id = sand_id_join (sand_row_get_id (team), exercise->id, NULL);
+  sheet = find (self, id, "sheet");
+  return sheet != NULL && sand_row_get_int (sheet, "stage", 0) != 0;
+}
+
 void
 sand_compose_sheet (SandCompose *self)
 {
   const SandRow      *team = find (self, get_link (self->stage, "team"), "team");
   const SandExercise *exercise = sand_course_find (self->course, sand_compose_text (self->stage, "exercise"));
-  g_autofree char    *id = NULL;
-  const SandRow      *sheet;
 
-  self->scene->withheld = TRUE;
-  if (team == NULL || exercise == NULL || exercise->sensitive)
+  self->scene->withheld = !is_released (self, team, exercise);
+  if (self->scene->withheld)
     return;
-  id = sand_id_join (sand_row_get_id (team), exercise->id, NULL);
-  sheet = find (self, id, "sheet");
-  if (sheet == NULL || sand_row_get_int (sheet, "stage", 0) == 0)
-    return;
-  self->scene->withheld = FALSE;
   sand_compose_add_team (self, team);
   self->scene->digest = sand_digest_new (self, sand_row_get_id (team), exercise);
+}
+
+/* The round whose answers the room sees, or else saw last. */
+static const SandRow *
+find_shown_round (const SandCompose *self)
+{
+  const SandRow        *round = find (self, get_link (self->stage, "round"), "round");
+  g_autoptr (GPtrArray) rounds = sand_records_list (self->records, SAND_WORKSHOP_RECORD, "round");
+
+  if (round != NULL && sand_row_get_int (round, "shown", 0) != 0)
+    return round;
+  for (guint i = rounds->len; i > 0; i--)
+    if (sand_row_get_int (rounds->pdata[i - 1], "shown", 0) != 0)
+      return rounds->pdata[i - 1];
+  return NULL;
+}
+
+static SandSceneDigest *
+digest_answer (SandCompose *self, const SandRow *team)
+{
+  const SandRow   *round = find_shown_round (self);
+  g_autofree char *id = round == NULL ? NULL : sand_id_join (sand_row_get_id (round), sand_row_get_id (team), NULL);
+  const SandRow   *reply = id == NULL ? NULL : find (self, id, "reply");
+  SandSceneDigest *digest;
+
+  if (reply == NULL || sand_row_get_text (reply, "answer")[0] == '\0')
+    return NULL;
+  digest = sand_scene_digest_new (SAND_KIND_FORM);
+  sand_compose_set (&digest->title, sand_compose_dup_text (self, sand_row_get_text (round, "question")));
+  g_ptr_array_add (digest->lines,
+                   sand_scene_line_new (sand_compose_dup_text (self, sand_row_get_text (reply, "answer"))));
+  return digest;
+}
+
+SandSceneDigest *
+sand_compose_judged (SandCompose *self, const char *team_id, const SandExercise *exercise)
+{
+  const SandRow *team = find (self, team_id, "team");
+
+  if (team == NULL)
+    return NULL;
+  if (exercise == NULL || (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round))
+    return digest_answer (self, team);
+  return is_released (self, team, exercise) ? sand_digest_new (self, team_id, exercise) : NULL;
 }
 
 /* Behind a letter nobody knows the team: neither name nor number nor id. */

@@ -2,8 +2,8 @@
 
 #include "lesson/standings.h"
 #include "lesson/tally.h"
-#include "stage/mask.h"
-#include "stage/scene.h"
+#include "scene/mask.h"
+#include "scene/scene.h"
 
 #include <math.h>
 
@@ -27,7 +27,6 @@ SandSceneTeam   *sand_scene_team_new (void) G_GNUC_WARN_UNUSED_RESULT;
 SandSceneAward  *sand_scene_award_new (SandAwardKind kind) G_GNUC_WARN_UNUSED_RESULT;
 SandSceneLine   *sand_scene_line_new (char *label) G_GNUC_WARN_UNUSED_RESULT;
 SandSceneDigest *sand_scene_digest_new (SandKindId kind) G_GNUC_WARN_UNUSED_RESULT;
-void             sand_scene_digest_free (SandSceneDigest *self);
 
 /* "" for a record that is not there. */
 const char *sand_compose_text (const SandRow *row, const char *field);
@@ -62,6 +61,10 @@ void           sand_compose_add_award (SandCompose *self, const SandStandings *s
 /* The sheet as the room may see it: customers masked, members left out. */
 SandSceneDigest *sand_digest_new (SandCompose *self, const char *team, const SandExercise *exercise)
   G_GNUC_WARN_UNUSED_RESULT;
+
+/* What judges see of what they judge: a sheet that was released, or (exercise nullable) the answer of the round that is
+ * shown. (nullable) (transfer full) */
+SandSceneDigest *sand_compose_judged (SandCompose *self, const char *team, const SandExercise *exercise);
 
 /** What the parts of a digest share. */
 typedef struct {

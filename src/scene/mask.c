@@ -1,4 +1,4 @@
-#include "stage/mask.h"
+#include "scene/mask.h"
 
 #include <string.h>
 

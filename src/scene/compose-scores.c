@@ -1,4 +1,4 @@
-#include "stage/scene-private.h"
+#include "scene/scene-private.h"
 
 /* The curve of a total is drawn over at least so many points, so that one point is no cliff. */
 #define LEAST_SPAN 20

@@ -1,4 +1,4 @@
-#include "stage/scene-private.h"
+#include "scene/scene-private.h"
 
 #include "base/id.h"
 

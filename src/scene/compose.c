@@ -1,4 +1,4 @@
-#include "stage/scene-private.h"
+#include "scene/scene-private.h"
 
 #include "base/id.h"
 
@@ -143,28 +143,56 @@ dispatch (SandCompose *self)
     parts[self->scene->kind](self);
 }
 
+/* @self: with records, course and options */
+static void
+open_compose (SandCompose *self)
+{
+  self->workshop = find (self->records, SAND_WORKSHOP_RECORD);
+  self->stage = find (self->records, "stage");
+  self->lesson = find (self->records, "lesson");
+  if (sand_compose_int (self->workshop, "names.shown", 0) == 0)
+    self->mask = sand_mask_new (self->records, self->course);
+}
+
+static void
+close_compose (SandCompose *self)
+{
+  g_clear_pointer (&self->tally, sand_tally_free);
+  g_clear_pointer (&self->mask, sand_mask_free);
+}
+
 static SandScene *
 compose (const SandRecords *records, const SandCourse *course, const SandSceneOptions *options, guint ahead)
 {
-  SandCompose          self = { records, course, options };
-  g_autoptr (SandMask) mask = NULL;
+  SandCompose self = { records, course, options };
 
-  self.workshop = find (records, SAND_WORKSHOP_RECORD);
-  self.stage = find (records, "stage");
-  self.lesson = find (records, "lesson");
-  if (sand_compose_int (self.workshop, "names.shown", 0) == 0)
-    mask = sand_mask_new (records, course);
-  self.mask = mask;
+  open_compose (&self);
   self.step = (guint) CLAMP (sand_compose_int (self.stage, "step", 0), 0, 1000) + ahead;
   self.scene = sand_scene_new (sand_scene_kind_from_name (sand_compose_text (self.stage, "scene")));
   /* A black stage holds nothing, so that nothing can shine through. */
   self.scene->black = sand_compose_int (self.stage, "black", 0) != 0;
-  if (self.scene->black)
-    return self.scene;
-  read_frame (&self);
-  dispatch (&self);
-  g_clear_pointer (&self.tally, sand_tally_free);
+  if (!self.scene->black) {
+    read_frame (&self);
+    dispatch (&self);
+  }
+  close_compose (&self);
   return self.scene;
+}
+
+SandSceneDigest *
+sand_scene_read_judged (const SandRecords      *records,
+                        const SandCourse       *course,
+                        const SandSceneOptions *options,
+                        const char             *team,
+                        const SandExercise     *exercise)
+{
+  SandCompose      self = { records, course, options };
+  SandSceneDigest *digest;
+
+  open_compose (&self);
+  digest = sand_compose_judged (&self, team, exercise);
+  close_compose (&self);
+  return digest;
 }
 
 SandScene *

@@ -212,6 +212,14 @@ SandScene *sand_scene_compose_next (const SandRecords      *records,
                                     const SandCourse       *course,
                                     const SandSceneOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 void       sand_scene_free (SandScene *self);
+/* What judges may see of what they judge: the sheet of @exercise once the trainer released it, customers masked; the
+ * answer in the question round that was shown where @exercise is one or %NULL. (nullable) (transfer full) */
+SandSceneDigest *sand_scene_read_judged (const SandRecords      *records,
+                                         const SandCourse       *course,
+                                         const SandSceneOptions *options,
+                                         const char             *team,
+                                         const SandExercise     *exercise) G_GNUC_WARN_UNUSED_RESULT;
+void             sand_scene_digest_free (SandSceneDigest *self);
 
 SandSceneKind sand_scene_kind_from_name (const char *name); /* welcome for what is unknown */
 const char   *sand_scene_kind_to_name (SandSceneKind kind);
@@ -219,5 +227,6 @@ const char   *sand_scene_kind_to_name (SandSceneKind kind);
 gint64 sand_scene_clock_get_left_ms (const SandSceneClock *self, gint64 now_ms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandScene, sand_scene_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandSceneDigest, sand_scene_digest_free)
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-#include "stage/scene-private.h"
+#include "scene/scene-private.h"
 
 static const char *const names[SAND_N_SCENES] = {
   "welcome",
