@@ -73,15 +73,25 @@ write_board (SandDemoSheet *self)
   sand_demo_write_rows (self);
 }
 
+/* "text" or {"text": …, "note": …, "link": …} */
+static void
+write_point (SandDemoSheet *self, const char *record, JsonNode *point)
+{
+  if (JSON_NODE_HOLDS_OBJECT (point))
+    write_fields (self, record, json_node_get_object (point), NULL);
+  else
+    sand_demo_set (self, record, "text", sand_value_text (json_node_get_string (point)));
+}
+
+/* A point, or a list of a point and what stands below it. */
 static void
 write_node (SandDemoSheet *self, const char *parent, const char *order, JsonNode *node)
 {
   JsonArray       *parts = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  const char      *text = parts == NULL ? json_node_get_string (node) : json_array_get_string_element (parts, 0);
   g_autofree char *id = sand_seat_add_at (self->demo->seat, self->change, "node", parent, order);
   g_autofree char *last = NULL;
 
-  sand_demo_set (self, id, "text", sand_value_text (text));
+  write_point (self, id, parts == NULL ? node : json_array_get_element (parts, 0));
   for (guint i = 1; parts != NULL && i < json_array_get_length (parts); i++) {
     char *next = sand_order_key_between (last, NULL);
     write_node (self, id, next, json_array_get_element (parts, i));

@@ -21,7 +21,7 @@ static const KindNames kind_names[SAND_N_KINDS] = {
   [SAND_KIND_PLAN] = { "plan section days_left late",
                        "plans actions done_share overdue smart_min top_owner_share uncovered_lines progress" },
   [SAND_KIND_FORM] = { "name key score", "answered expected" },
-  [SAND_KIND_OUTLINE] = { "", "" },
+  [SAND_KIND_OUTLINE] = { "", "nodes notes" },
 };
 
 /* … and those that follow from what the exercise says. */

@@ -38,6 +38,7 @@ struct _SandBookSheet {
   guint       bottom;      /* first row below everything, kept up to date by whoever writes there */
   double     *widths;      /* of the visible columns, (nullable) before the layout */
   GArray     *breaks;      /* lxw_row_t: rows with which a printed page begins */
+  gboolean    foldable;    /* not protected: the buttons of grouped rows do nothing on a protected sheet */
   GArray     *heights;     /* double: points of each row that was set, 0 for the others */
 
   /* (nullable): how `band` finds the level of a raw value by the factors of this sheet (a scale). (transfer full) */

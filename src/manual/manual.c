@@ -78,12 +78,16 @@ write_exercises (SandBook *book, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* The day it is asked for, not the second it is written in: the same order gives the same file. */
+#define UNIX_EPOCH_SERIAL 25569
+
 static void
 set_properties (SandBook *book)
 {
   lxw_doc_properties properties = { .title = book->course_title,
                                     .subject = (char *) sand_word (SAND_WORD_MANUAL, book->language),
-                                    .author = book->team_title };
+                                    .author = book->team_title,
+                                    .created = (time_t) ((book->order->today - UNIX_EPOCH_SERIAL) * 24 * 60 * 60) };
 
   sand_book_check (book, workbook_set_properties (book->workbook, &properties), NULL);
 }

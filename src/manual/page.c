@@ -396,6 +396,7 @@ sand_sheet_finish_page (SandBookSheet *self, guint header_row, guint freeze_row,
   if (self->breaks->len > 0)
     sand_book_check (self->book,
                      worksheet_set_h_pagebreaks (self->worksheet, (lxw_row_t *) (gpointer) self->breaks->data), self);
-  worksheet_protect (self->worksheet, NULL, &protection);
+  if (!self->foldable)
+    worksheet_protect (self->worksheet, NULL, &protection);
   set_header_and_footer (self);
 }

@@ -106,11 +106,25 @@ def check_pages(book):
         setup, protection = part.find(MAIN + "pageSetup"), part.find(MAIN + "sheetProtection")
         if setup is None or setup.get("paperSize") != "9" or setup.get("orientation") != "landscape" or setup.get("fitToHeight") != "0":
             problems.append((name, "page"))
-        if protection is None or protection.get("password"):
+        # Grouped rows cannot be folded on a protected sheet.
+        folds = part.find(f".//{MAIN}row[@outlineLevel]") is not None
+        if (protection is None) != folds or (protection is not None and protection.get("password")):
             problems.append((name, "protection"))
         if part.find(MAIN + "headerFooter") is None:
             problems.append((name, "footer"))
     return problems
+
+
+def check_folds(book):
+    """The team's handbook: each point folds under the one above it, and the tree is as deep as it was typed."""
+    rows = list(book.parts[book.sheets["成果手册"]].iter(MAIN + "row"))
+    levels = [int(row.get("outlineLevel", "0")) for row in rows]
+    settings = book.parts[book.sheets["成果手册"]].find(f".//{MAIN}outlinePr")
+    problems = [levels[i] for i in range(1, len(levels)) if levels[i] > levels[i - 1] + 1]
+    if settings is None or settings.get("summaryBelow") != "0":
+        problems.append("the buttons stand below the groups")
+    # Its exercise allows four levels.
+    return problems + ([] if max(levels) == 3 else [f"deepest {max(levels)}"])
 
 
 def check_inputs(book):
@@ -168,7 +182,7 @@ def check_book(mode, book):
     if mode != "empty":
         checks.append(check_typed)
     if mode == "zh":
-        checks.append(check_spare_rows)
+        checks += [check_spare_rows, check_folds]
     for function in checks:
         check(f"{mode}/{function.__name__.removeprefix('check_')}", function(book))
 

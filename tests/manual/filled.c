@@ -244,8 +244,29 @@ fill_free_rows (
       filled_text (self, id, "text", phrases[i % G_N_ELEMENTS (phrases)]);
       filled_text (self, id, "cell", cell->code);
     }
-    if (exercise->kind == SAND_KIND_OUTLINE)
-      filled_text (self, id, "text", phrases[i % G_N_ELEMENTS (phrases)]);
+  }
+}
+
+/* A tree with more levels than a workbook can fold, texts that look like something else, and links. */
+static void
+fill_outline (Filled *self, const SandExercise *exercise, const char *sheet)
+{
+  g_autofree char *parent = g_strdup (sheet);
+
+  for (guint i = 0; i < 10; i++) {
+    char *id = g_strdup_printf ("%s-node%u", sheet, i);
+    g_strdelimit (id, ":", '_');
+    filled_row (self, id, "node", parent);
+    filled_text (self, id, "text", phrases[i]);
+    if (i % 2 == 1)
+      filled_text (self, id, "note", phrases[next (self, G_N_ELEMENTS (phrases))]);
+    if (i % 3 == 1)
+      filled_text (self, id, "link", i == 1 ? "c1-customer-map" : "not-in-this-course");
+    if (i < exercise->config.outline.depth - 1) {
+      g_free (parent);
+      parent = g_strdup (id);
+    }
+    g_free (id);
   }
 }
 
@@ -454,7 +475,7 @@ fill_sheet (Filled *self, const char *team, const SandExercise *exercise)
       fill_plan (self, team, exercise, sheet, i);
     break;
   case SAND_KIND_OUTLINE:
-    fill_free_rows (self, team, exercise, sheet, "node", 5);
+    fill_outline (self, exercise, sheet);
     break;
   case SAND_KIND_MAP: /* everything on it comes from other sheets */
   case SAND_N_KINDS:

@@ -4,7 +4,23 @@
 
 G_BEGIN_DECLS
 
-/* A tree of short notes (records of type "node", the text in `text`): nothing but their number is computed. */
+/** A node of the tree where it stands. */
+typedef struct {
+  SandRow *row;    /* (owned) */
+  guint    level;  /* 1 for a branch below the root */
+  char    *number; /* "2.1.3" */
+} SandOutlineNode;
+
+/*
+ * A tree of short texts (records of type "node", each below the sheet or another node). The frame's rows are the
+ * branches below the root; nodes of every level are counted.
+ */
 SandResult *sand_outline_compute (const SandExercise *exercise, SandResults *results) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * All nodes from top to bottom, each before those below it. Left out are nodes with nothing on them and nothing below
+ * them, and what is deeper than any pack allows. (element-type SandOutlineNode) (transfer full)
+ */
+GPtrArray *sand_outline_list (const SandResults *results, const char *exercise_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

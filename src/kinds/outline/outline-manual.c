@@ -1,0 +1,253 @@
+#include "kinds/outline/outline-manual.h"
+
+#include "kinds/outline/outline.h"
+#include "manual/measure.h"
+
+#include <string.h>
+
+#define NUMBER_WIDTH 8
+#define INDENT_WIDTH 4
+#define TEXT_WIDTH   56
+#define LINK_WIDTH   18
+#define NOTE_WIDTH   40
+#define ROW_HEIGHT   22
+/* Rows for what comes to mind later. */
+#define SPARE_ROWS 8
+/* A workbook has no more levels of grouped rows. */
+#define MAX_FOLD 7
+
+typedef struct {
+  GPtrArray *nodes;  /* SandOutlineNode */
+  guint      levels; /* columns for texts */
+  guint      header_row;
+} Layout;
+
+static void
+layout_free (Layout *self)
+{
+  g_ptr_array_unref (self->nodes);
+  g_free (self);
+}
+
+static Layout *
+layout_new (SandBookSheet *sheet)
+{
+  Layout *self = g_new0 (Layout, 1);
+
+  self->nodes = sand_outline_list (sheet->book->results, sheet->exercise->id);
+  /* Room for one level more than there is, as far as the exercise goes. */
+  self->levels = 1;
+  for (guint i = 0; i < self->nodes->len; i++)
+    self->levels = MAX (self->levels, ((const SandOutlineNode *) g_ptr_array_index (self->nodes, i))->level);
+  self->levels = MAX (self->levels, MIN (self->levels + 1, sheet->exercise->config.outline.depth));
+  return self;
+}
+
+static gboolean
+is_deep (const Layout *layout)
+{
+  for (guint i = 0; i < layout->nodes->len; i++)
+    if (((const SandOutlineNode *) g_ptr_array_index (layout->nodes, i))->level > 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* Number, a column a level, link, note. */
+static guint
+get_column_of_level (guint level)
+{
+  return level;
+}
+
+static guint
+get_last_text_column (const Layout *layout)
+{
+  return get_column_of_level (layout->levels);
+}
+
+static guint
+get_link_column (const Layout *layout)
+{
+  return get_last_text_column (layout) + 1;
+}
+
+static guint
+get_note_column (const Layout *layout)
+{
+  return get_last_text_column (layout) + 2;
+}
+
+static void
+set_widths (SandBookSheet *sheet, const Layout *layout)
+{
+  guint                n = get_note_column (layout) + 1;
+  g_autofree double   *widths = g_new (double, n);
+  g_autofree gboolean *stretch = g_new0 (gboolean, n);
+
+  widths[0] = NUMBER_WIDTH;
+  for (guint level = 1; level <= layout->levels; level++)
+    widths[get_column_of_level (level)] = INDENT_WIDTH;
+  widths[get_last_text_column (layout)] = TEXT_WIDTH;
+  widths[get_link_column (layout)] = LINK_WIDTH;
+  widths[get_note_column (layout)] = NOTE_WIDTH;
+  stretch[get_last_text_column (layout)] = TRUE;
+  stretch[get_note_column (layout)] = TRUE;
+  sand_sheet_set_widths (sheet, widths, stretch, n);
+}
+
+/* Where the kind's own figures stand: beside the header and the first rows, hidden. */
+static const char *const figures[] = { "rows", "nodes", "notes" };
+
+void
+sand_outline_manual_lay_out (SandBookSheet *sheet)
+{
+  Layout *layout = layout_new (sheet);
+
+  sheet->layout = layout;
+  sheet->free_layout = (GDestroyNotify) layout_free;
+  sheet->foldable = is_deep (layout);
+  set_widths (sheet, layout);
+  layout->header_row = sand_sheet_place_figures (sheet, SAND_HEAD_ROWS);
+  sheet->n_records = layout->nodes->len;
+  sheet->first = layout->header_row + 1;
+  sheet->last = layout->header_row + layout->nodes->len + SPARE_ROWS;
+  sheet->bottom = sheet->last + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    sand_sheet_set_figure (sheet, figures[i], layout->header_row + i, sheet->n_columns);
+}
+
+static void
+write_header (SandBookSheet *sheet, const Layout *layout)
+{
+  SandLanguage     language = sheet->book->language;
+  g_autofree char *number = sand_word_both (SAND_WORD_NUMBER, language, "\n");
+  g_autofree char *text = sand_word_both (SAND_WORD_POINT, language, "\n");
+  g_autofree char *link = sand_word_both (SAND_WORD_SHEET, language, "\n");
+  g_autofree char *note = sand_word_both (SAND_WORD_NOTES, language, "\n");
+
+  sand_sheet_put_text (sheet, layout->header_row, 0, number, SAND_LOOK_HEADER);
+  sand_sheet_put_wide (sheet, layout->header_row, 1, get_last_text_column (layout), text, SAND_LOOK_HEADER);
+  sand_sheet_put_text (sheet, layout->header_row, get_link_column (layout), link, SAND_LOOK_HEADER);
+  sand_sheet_put_text (sheet, layout->header_row, get_note_column (layout), note, SAND_LOOK_HEADER);
+  sand_sheet_set_height (sheet, layout->header_row, 36);
+}
+
+/* The map of the class is the trainer's: a team adds its notes and what it writes below. */
+static SandLook
+choose_look (const SandBookSheet *sheet, guint level)
+{
+  if (strcmp (sheet->exercise->scope, "class") != 0)
+    return SAND_LOOK_INPUT;
+  return level == 1 ? SAND_LOOK_TOTAL : SAND_LOOK_GIVEN;
+}
+
+static void
+set_row (SandBookSheet *sheet, guint row, guint level, double height)
+{
+  lxw_row_col_options options = { .level = (uint8_t) MIN (level - 1, MAX_FOLD) };
+
+  sand_sheet_set_height (sheet, row, height);
+  if (options.level > 0)
+    sand_book_check (sheet->book, worksheet_set_row_opt (sheet->worksheet, row, height, NULL, &options), sheet);
+}
+
+static void
+put_texts (SandBookSheet *sheet, const Layout *layout, guint row, guint level, const char *text, SandLook look)
+{
+  guint at = get_column_of_level (level);
+
+  for (guint column = get_column_of_level (1); column < at; column++)
+    sand_sheet_put_blank (sheet, row, column, SAND_LOOK_GIVEN, SAND_CELL_TEXT);
+  sand_sheet_put_wide (sheet, row, at, get_last_text_column (layout), text, look);
+}
+
+static void
+put_sheet_link (SandBookSheet *sheet, const Layout *layout, guint row, const char *exercise)
+{
+  const SandBookSheet *target = *exercise == '\0' ? NULL : sand_book_find_sheet (sheet->book, exercise);
+  guint                column = get_link_column (layout);
+
+  if (target == NULL)
+    sand_sheet_put_blank (sheet, row, column, SAND_LOOK_GIVEN, SAND_CELL_TEXT);
+  else
+    sand_sheet_put_link (sheet, row, column, target,
+                         sand_text_get (&target->exercise->short_title, sheet->book->language), SAND_LOOK_CELL_LINK);
+}
+
+static void
+put_note (SandBookSheet *sheet, const Layout *layout, guint row, const char *note)
+{
+  guint column = get_note_column (layout);
+
+  if (*note == '\0')
+    sand_sheet_put_blank (sheet, row, column, SAND_LOOK_INPUT, SAND_CELL_TEXT);
+  else
+    sand_sheet_put_text (sheet, row, column, note, SAND_LOOK_INPUT);
+}
+
+static void
+write_node (SandBookSheet *sheet, const Layout *layout, guint row, const SandOutlineNode *node)
+{
+  const char *text = sand_row_get_text (node->row, "text");
+  const char *note = sand_row_get_text (node->row, "note");
+  double      width = sand_sheet_get_width (sheet, get_column_of_level (node->level), get_last_text_column (layout));
+  guint       lines = MAX (sand_measure_lines (text, width),
+                           sand_measure_lines (note, sheet->widths[get_note_column (layout)]));
+
+  sand_sheet_put_text_as (sheet, row, 0, node->number, SAND_LOOK_GIVEN, SAND_CELL_TEXT);
+  put_texts (sheet, layout, row, node->level, text, choose_look (sheet, node->level));
+  put_sheet_link (sheet, layout, row, sand_row_get_text (node->row, "link"));
+  put_note (sheet, layout, row, note);
+  set_row (sheet, row, node->level, MAX (sand_measure_height (lines, 10), ROW_HEIGHT));
+}
+
+static void
+write_spare_row (SandBookSheet *sheet, const Layout *layout, guint row)
+{
+  sand_sheet_put_blank (sheet, row, 0, SAND_LOOK_INPUT, SAND_CELL_TEXT);
+  put_texts (sheet, layout, row, 1, "", SAND_LOOK_INPUT);
+  sand_sheet_put_blank (sheet, row, get_link_column (layout), SAND_LOOK_INPUT, SAND_CELL_TEXT);
+  put_note (sheet, layout, row, "");
+  set_row (sheet, row, 1, ROW_HEIGHT);
+}
+
+static void
+write_counts (SandBookSheet *sheet, const Layout *layout)
+{
+  guint               n = sheet->n_columns;
+  lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+  const guint         spans[G_N_ELEMENTS (figures)][2] = {
+            { get_column_of_level (1), get_column_of_level (1) },
+            { get_column_of_level (1), get_last_text_column (layout) },
+            { get_note_column (layout), get_note_column (layout) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++) {
+    g_autofree char *range = sand_range_name (sheet->first, spans[i][0], sheet->last, spans[i][1]);
+    g_autofree char *formula = g_strdup_printf ("COUNTA(%s)", range);
+    sand_sheet_put_formula (sheet, layout->header_row + i, n, formula,
+                            sand_frame_get_figure (sheet->result->frame, figures[i]), SAND_LOOK_HIDDEN, SAND_CELL_TEXT);
+  }
+  sand_book_check (sheet->book,
+                   worksheet_set_column_opt (sheet->worksheet, (lxw_col_t) n, (lxw_col_t) n, 8, NULL, &hidden), sheet);
+}
+
+void
+sand_outline_manual_write (SandBookSheet *sheet)
+{
+  const Layout *layout = sheet->layout;
+
+  sand_sheet_write_head (sheet);
+  sand_sheet_write_figures (sheet, SAND_HEAD_ROWS);
+  write_header (sheet, layout);
+  for (guint i = 0; i < layout->nodes->len; i++)
+    write_node (sheet, layout, sheet->first + i, g_ptr_array_index (layout->nodes, i));
+  for (guint i = 0; i < SPARE_ROWS; i++)
+    write_spare_row (sheet, layout, sheet->first + layout->nodes->len + i);
+  write_counts (sheet, layout);
+  /* What belongs to a point stands below it, so its button does not. */
+  worksheet_outline_settings (sheet->worksheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
+  sand_sheet_write_coach (sheet);
+  sand_sheet_finish_page (sheet, sand_sheet_is_one_page (sheet, sheet->last) ? 0 : layout->header_row,
+                          layout->header_row + 1, 0, 0);
+}

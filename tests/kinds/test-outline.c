@@ -1,0 +1,112 @@
+#include "fixture.h"
+
+#include "kinds/outline/outline.h"
+
+#include <string.h>
+
+#define OUTLINE EXERCISE ("sheet", "outline", "'config':{'depth':3}")
+
+/* Nodes as "id>parent>text,…"; the parent "-" is the sheet. */
+static void
+add_nodes (Fixture *fixture, const char *nodes)
+{
+  g_auto (GStrv) list = g_strsplit (nodes, ",", -1);
+
+  for (guint i = 0; list[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (list[i], ">", -1);
+    fixture_row (fixture, parts[0], "node", strcmp (parts[1], "-") == 0 ? "t1:sheet" : parts[1]);
+    fixture_text (fixture, parts[0], "text", parts[2]);
+  }
+}
+
+/* "1 a, 1.1 b" */
+static char *
+list_nodes (const Fixture *fixture)
+{
+  g_autoptr (GPtrArray) nodes = sand_outline_list (fixture->results, "sheet");
+  GString              *out = g_string_new (NULL);
+
+  for (guint i = 0; i < nodes->len; i++) {
+    const SandOutlineNode *node = g_ptr_array_index (nodes, i);
+    g_auto (GStrv)         numbers = g_strsplit (node->number, ".", -1);
+    g_assert_cmpuint (node->level, ==, g_strv_length (numbers));
+    g_string_append_printf (out, "%s%s %s", i > 0 ? ", " : "", node->number, sand_row_get_text (node->row, "text"));
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_order (void)
+{
+  static const struct {
+    const char *nodes, *gone, *listed;
+  } cases[] = {
+    { "a>->A", NULL, "1 A" },
+    { "a>->A,b>->B,c>a>C,d>c>D,e>a>E", NULL, "1 A, 1.1 C, 1.1.1 D, 1.2 E, 2 B" },
+    { "a>->A,b>a>B,c>->C", "a", "1 C" },  /* what stood below a deleted point is gone with it */
+    { "a>->,b>->B", NULL, "1 B" },        /* nothing on it */
+    { "a>->,b>a>B", NULL, "1 , 1.1 B" },  /* nothing on it, but below it */
+    { "a>->,b>a>,c>->C", NULL, "1 C" },   /* nothing anywhere */
+    { "a>b>A,b>a>B,c>->C", NULL, "1 C" }, /* a circle hangs nowhere */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_auto     fixture;
+    g_autofree char *listed = NULL;
+    g_test_message ("%s", cases[i].nodes);
+    fixture_init (&fixture, OUTLINE);
+    add_nodes (&fixture, cases[i].nodes);
+    if (cases[i].gone != NULL)
+      fixture_gone (&fixture, cases[i].gone);
+    listed = list_nodes (&fixture);
+    g_assert_cmpstr (listed, ==, cases[i].listed);
+  }
+}
+
+static void
+test_counts (void)
+{
+  fixture_auto      fixture;
+  const SandResult *result;
+
+  fixture_init (&fixture, OUTLINE);
+  g_assert_false (sand_results_get (fixture.results, "sheet")->started);
+  add_nodes (&fixture, "a>->A,b>a>B,c>b>C,d>->D,e>d>");
+  fixture_text (&fixture, "b", "note", "said by Bo");
+  sand_results_forget (fixture.results, "sheet");
+  result = sand_results_get (fixture.results, "sheet");
+  g_assert_true (result->started);
+  g_assert_cmpfloat_with_epsilon (fixture_figure (result, "rows"), 2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (fixture_figure (result, "nodes"), 4, 1e-9);
+  g_assert_cmpfloat_with_epsilon (fixture_figure (result, "notes"), 1, 1e-9);
+}
+
+/* A chain as only a broken file can hold. */
+static void
+test_endless (void)
+{
+  fixture_auto          fixture;
+  g_autoptr (GPtrArray) nodes = NULL;
+  g_autofree char      *parent = g_strdup ("t1:sheet");
+
+  fixture_init (&fixture, OUTLINE);
+  for (guint i = 0; i < 5000; i++) {
+    char *id = g_strdup_printf ("n%u", i);
+    fixture_row (&fixture, id, "node", parent);
+    fixture_text (&fixture, id, "text", "deeper");
+    g_free (parent);
+    parent = id;
+  }
+  nodes = sand_outline_list (fixture.results, "sheet");
+  g_assert_cmpuint (nodes->len, ==, 10);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kinds/outline/order", test_order);
+  g_test_add_func ("/kinds/outline/counts", test_counts);
+  g_test_add_func ("/kinds/outline/endless", test_endless);
+  return g_test_run ();
+}
