@@ -19,6 +19,13 @@ struct _SandStageWindow {
 
 G_DEFINE_FINAL_TYPE (SandStageWindow, sand_stage_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum {
+  KEY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 char *
 sand_stage_window_dup_monitor_name (GdkMonitor *monitor)
 {
@@ -116,6 +123,15 @@ toggle_full_screen (SandStageWindow *self)
 }
 
 static gboolean
+pass_on (SandStageWindow *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, signals[KEY], 0, key, code, state, &taken);
+  return taken;
+}
+
+static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, SandStageWindow *self)
 {
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
@@ -145,7 +161,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     gtk_window_unfullscreen (GTK_WINDOW (self));
     return GDK_EVENT_STOP;
   default:
-    return GDK_EVENT_PROPAGATE;
+    return pass_on (self, key, code, state);
   }
 }
 
@@ -199,6 +215,10 @@ sand_stage_window_class_init (SandStageWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sand_stage_window_finalize;
   GTK_WIDGET_CLASS (klass)->map = sand_stage_window_map;
   GTK_WIDGET_CLASS (klass)->unmap = sand_stage_window_unmap;
+
+  signals[KEY] = g_signal_new ("key", SAND_TYPE_STAGE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                               g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 3, G_TYPE_UINT,
+                               G_TYPE_UINT, GDK_TYPE_MODIFIER_TYPE);
 }
 
 static void

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  *
  * The projector's window: full screen on the chosen monitor, a plain window where there is only one. Keys: B or .
  * black, arrows, Page Up/Down and space step through a reveal, F11 and Escape full screen. Never a dialog.
+ *
+ * Signal `key` (guint keyval, guint keycode, GdkModifierType state) → gboolean: a key that means nothing here; the
+ * trainer's window takes it, so that the keys work whichever window was clicked last.
  */
 #define SAND_TYPE_STAGE_WINDOW (sand_stage_window_get_type ())
 G_DECLARE_FINAL_TYPE (SandStageWindow, sand_stage_window, SAND, STAGE_WINDOW, AdwApplicationWindow)

@@ -90,7 +90,7 @@ show_place (SandTrainerWindow *self)
   const char    *monitor = row == NULL ? "" : sand_row_get_text (row, "monitor");
 
   set_state (self, "stage", g_variant_new_boolean (self->stage != NULL));
-  sand_stage_card_set_place (self->stage_card, self->stage == NULL ? "" : *monitor == '\0' ? _ ("open")
+  sand_stage_card_set_place (self->stage_card, self->stage == NULL ? "" : *monitor == '\0' ? C_ ("stage", "open")
                                                                                            : monitor);
 }
 
@@ -103,12 +103,19 @@ stage_gone_cb (gpointer data, GObject *gone)
   show_place (self);
 }
 
+static gboolean
+stage_key_cb (SandTrainerWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return sand_trainer_window_press_code (self, keyval, keycode, state);
+}
+
 void
 sand_trainer_window_open_stage (SandTrainerWindow *self)
 {
   if (self->stage == NULL) {
     self->stage = sand_stage_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->seat, self->settings,
                                          sand_language_get ());
+    g_signal_connect_object (self->stage, "key", G_CALLBACK (stage_key_cb), self, G_CONNECT_SWAPPED);
     g_object_weak_ref (G_OBJECT (self->stage), stage_gone_cb, self);
   }
   gtk_window_present (GTK_WINDOW (self->stage));

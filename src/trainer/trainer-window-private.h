@@ -74,4 +74,7 @@ void sand_trainer_window_open_stage (SandTrainerWindow *self);
 /* Closes it with the window. */
 void sand_trainer_window_forget_stage (SandTrainerWindow *self);
 
+/* A key as the keyboard gives it, from this window or from the stage. */
+gboolean sand_trainer_window_press_code (SandTrainerWindow *self, guint keyval, guint keycode, GdkModifierType state);
+
 G_END_DECLS

@@ -302,6 +302,12 @@ key_without_shift (SandTrainerWindow *self, guint keycode, guint keyval)
   return base;
 }
 
+gboolean
+sand_trainer_window_press_code (SandTrainerWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return sand_trainer_window_press (self, keyval, key_without_shift (self, keycode, keyval), state);
+}
+
 /* Space, Enter and the arrows belong to the control that has the focus; letters and digits only to a field. */
 static gboolean
 belongs_to_focus (SandTrainerWindow *self, guint keyval)
@@ -345,7 +351,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
     return GDK_EVENT_STOP;
   if (belongs_to_focus (self, keyval))
     return GDK_EVENT_PROPAGATE;
-  return sand_trainer_window_press (self, keyval, key_without_shift (self, keycode, keyval), state);
+  return sand_trainer_window_press_code (self, keyval, keycode, state);
 }
 
 static void
