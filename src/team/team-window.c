@@ -126,7 +126,6 @@ kept_cb (SandTeamWindow *self, guint n)
   tell (self, sentence);
 }
 
-/* The coach comes with the second frame: the first one shows the sheet, and sooner without it. */
 static void
 fill_coach (SandTeamWindow *self)
 {
@@ -149,11 +148,18 @@ team_row (SandTeamWindow *self)
   return sand_records_find (sand_workshop_get_records (self->workshop), sand_sheets_get_team (self->sheets));
 }
 
+static const SandExercise *
+chosen_exercise (SandTeamWindow *self)
+{
+  const char *id = sand_step_list_get_chosen (self->step_list);
+  return id == NULL ? NULL : sand_course_find (sand_workshop_get_course (self->workshop), id);
+}
+
 static void
 show_titles (SandTeamWindow *self)
 {
   const SandCourse   *course = sand_workshop_get_course (self->workshop);
-  const SandExercise *exercise = self->page == NULL ? NULL : sand_page_get_exercise (self->page);
+  const SandExercise *exercise = self->page == NULL ? chosen_exercise (self) : sand_page_get_exercise (self->page);
   g_autofree char    *team = sand_team_dup_name (sand_workshop_get_records (self->workshop), sand_sheets_get_team (self->sheets));
   g_autofree char    *subtitle = g_strdup_printf ("%s · %s", team,
                                                   sand_text_get (&course->title, sand_language_get ()));
@@ -203,22 +209,31 @@ ensure_page (SandTeamWindow *self, const SandExercise *exercise)
   return page;
 }
 
+/* Sheet and coach come with the second frame: the window is there, and can be moved and read, before they are built. */
+static void
+show_page (SandTeamWindow *self, const SandExercise *exercise)
+{
+  SandPage *before = self->page;
+
+  if (!self->painted)
+    return;
+  self->page = ensure_page (self, exercise);
+  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (self->page));
+  if (SAND_IS_JUDGE_PAGE (before))
+    gtk_stack_remove (self->page_stack, GTK_WIDGET (before));
+}
+
 static void
 show_exercise (SandTeamWindow *self, const char *id)
 {
   const SandExercise *exercise = sand_course_find (sand_workshop_get_course (self->workshop), id);
-  SandPage           *before;
 
   if (exercise == NULL)
     return;
   sand_seat_settle (self->seat);
   sand_now_list_unselect (self->now_list);
   gtk_widget_remove_css_class (GTK_WIDGET (self->step_list), "aside");
-  before = self->page;
-  self->page = ensure_page (self, exercise);
-  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (self->page));
-  if (SAND_IS_JUDGE_PAGE (before))
-    gtk_stack_remove (self->page_stack, GTK_WIDGET (before));
+  show_page (self, exercise);
   set_action_state (self, "step", id);
   set_action_enabled (self, "next-step", sand_step_list_peek (self->step_list, 1) != NULL);
   set_action_enabled (self, "previous-step", sand_step_list_peek (self->step_list, -1) != NULL);
@@ -639,6 +654,8 @@ first_painted_cb (GdkFrameClock *clock, SandTeamWindow *self)
     return;
   g_clear_signal_handler (&self->first_paint, clock);
   self->painted = TRUE;
+  if (self->page == NULL && chosen_exercise (self) != NULL)
+    show_page (self, chosen_exercise (self));
   fill_coach (self);
 }
 
