@@ -36,8 +36,9 @@ test_parse (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    double number = -1;
-    g_test_message ("%s", cases[i].text);
+    g_autofree char *name = g_strescape (cases[i].text, NULL);
+    double           number = -1;
+    g_test_message ("%s", name);
     g_assert_cmpint (sand_number_parse (cases[i].text, &number), ==, cases[i].ok);
     g_assert_cmpfloat_with_epsilon (number, cases[i].ok ? cases[i].number : -1, 1e-9);
   }
