@@ -46,6 +46,9 @@ class Log:
             if isinstance(value, bytes):
                 value = value.decode()
             self.records.setdefault(record, {})[field] = value
+        self.of_type = {}
+        for record in self.records:
+            self.of_type.setdefault(self.text(record, "#type"), []).append(record)
 
     def get(self, record, field, otherwise=None):
         value = self.records.get(record, {}).get(field)
@@ -66,8 +69,8 @@ class Log:
         return self.there(record) and self.text(record, "#type") == kind and self.text(record, "#team") == team
 
     def ids(self, kind, parent=None):
-        found = [record for record in self.records if self.text(record, "#type") == kind
-                 and (parent is None or self.text(record, "#parent") == parent)]
+        found = [record for record in self.of_type.get(kind, [])
+                 if parent is None or self.text(record, "#parent") == parent]
         return sorted(found, key=lambda record: (self.text(record, "#order"), record))
 
 

@@ -163,8 +163,8 @@ write_pk (JsonBuilder *json, const SandPk *pk)
 }
 
 /* One line of JSON a class. */
-static void
-write_class (RandomClass *class, const char *path)
+static char *
+describe_class (RandomClass *class, const char *path)
 {
   SandRecords              *records = sand_workshop_get_records (class->workshop);
   const SandCourse         *course = sand_workshop_get_course (class->workshop);
@@ -172,7 +172,6 @@ write_class (RandomClass *class, const char *path)
   g_autoptr (SandStandings) standings = sand_standings_new (tally, 0);
   g_autoptr (JsonBuilder)   json = json_builder_new_immutable ();
   g_autoptr (JsonNode)      root = NULL;
-  g_autofree char          *text = NULL;
 
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "file");
@@ -188,8 +187,7 @@ write_class (RandomClass *class, const char *path)
   json_builder_end_object (json);
   json_builder_end_object (json);
   root = json_builder_get_root (json);
-  text = json_to_string (root, FALSE);
-  printf ("%s\n", text);
+  return json_to_string (root, FALSE);
 }
 
 /* write-classes FOLDER FIRST COUNT: writes workshops with the seeds FIRST … and prints what the program makes of
@@ -205,14 +203,18 @@ main (int argc, char *argv[])
   for (int i = 0; i < atoi (argv[3]); i++) {
     g_autofree char *name = g_strdup_printf ("class-%d.sandtable", atoi (argv[2]) + i);
     g_autofree char *path = g_build_filename (argv[1], name, NULL);
+    g_autofree char *text = NULL;
     RandomClass class;
 
     random_class_init (&class, course, path, (guint64) (atoi (argv[2]) + i));
     random_class_live (&class);
-    write_class (&class, path);
+    text = describe_class (&class, path);
     sand_workshop_flush (class.workshop, &error);
     g_assert_no_error (error);
     random_class_clear (&class);
+    /* Whoever reads the line may open the file. */
+    printf ("%s\n", text);
+    fflush (stdout);
   }
   return 0;
 }
