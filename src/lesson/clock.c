@@ -297,15 +297,26 @@ sand_clock_left_to_text (gint64 left_ms)
   return g_strdup_printf ("%s%d:%02d", sign, (int) (seconds / 60), (int) (seconds % 60));
 }
 
+/* What is written now begins now, even if the clock has said the same words before. */
+static void
+forget (SandClock *self, const Anchor *written)
+{
+  for (guint i = self->anchors->len; i-- > 0;)
+    if (says_the_same (&g_array_index (self->anchors, Anchor, i), written))
+      g_array_remove_index (self->anchors, i);
+}
+
 void
 sand_clock_write (SandClock *self, SandSeat *trainer, SandChange *change, SandClockState state, gint64 left_ms)
 {
   SandPlace place = { .record = LESSON_RECORD, .kind = "lesson", .parent = SAND_WORKSHOP_RECORD };
+  Anchor    written = { .state = state, .left_ms = left_ms, .since_ms = sand_clock_get_wall_ms (self) };
 
+  forget (self, &written);
   sand_seat_ensure (trainer, change, &place);
   sand_change_set (change, LESSON_RECORD, "clock.state", sand_value_text (state_words[state]));
   sand_change_set (change, LESSON_RECORD, "clock.left_ms", sand_value_int (left_ms));
-  sand_change_set (change, LESSON_RECORD, "clock.since_ms", sand_value_int (sand_clock_get_wall_ms (self)));
+  sand_change_set (change, LESSON_RECORD, "clock.since_ms", sand_value_int (written.since_ms));
 }
 
 static void

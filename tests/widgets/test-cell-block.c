@@ -27,7 +27,8 @@ test_parse (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (SandCellBlock) block = sand_cell_block_parse (cases[i].text);
-    g_test_message ("%s", cases[i].text);
+    g_autofree char          *name = g_strescape (cases[i].text, NULL);
+    g_test_message ("%s", name);
     g_assert_cmpuint (block->n_rows, ==, cases[i].n_rows);
     g_assert_cmpuint (block->n_columns, ==, cases[i].n_columns);
     g_assert_cmpstr (sand_cell_block_get (block, block->n_rows - 1, block->n_columns - 1), ==, cases[i].last);
