@@ -181,7 +181,8 @@ file_chosen_cb (GtkNativeDialog *native, int response, SandPeoplePage *self)
 
   if (file != NULL)
     take_file (self, file);
-  gtk_native_dialog_destroy (native);
+  /* Not only hidden: GTK 4.8 ends the program when a screen reader asks for a window that has just gone away. */
+  g_object_set_data (G_OBJECT (self), "list-chooser", NULL);
 }
 
 static void

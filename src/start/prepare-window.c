@@ -235,7 +235,8 @@ place_chosen_cb (GtkNativeDialog *native, int response, SandPrepareWindow *self)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
   path = file == NULL ? NULL : g_file_get_path (file);
-  gtk_native_dialog_destroy (native);
+  /* Not only hidden: GTK 4.8 ends the program when a screen reader asks for a window that has just gone away. */
+  g_object_set_data (G_OBJECT (self), "place-chooser", NULL);
   if (path == NULL)
     return;
   if (!g_str_has_suffix (path, ".sandtable")) {
