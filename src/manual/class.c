@@ -1,7 +1,11 @@
 #include "manual/manual-private.h"
 
+#include "base/id.h"
 #include "manual/beside.h"
+#include "manual/copy.h"
 #include "manual/legal-name.h"
+
+#include <string.h>
 
 /* The library is bound by the processor; a third thread would take what the window needs. */
 #define N_THREADS 2
@@ -12,8 +16,14 @@ typedef struct {
   char            *path;
 } Job;
 
+/** What is written in one go: the copies for a team's members, or one workbook. */
 typedef struct {
-  GPtrArray         *jobs; /* Job */
+  GPtrArray *jobs; /* Job, borrowed */
+} Batch;
+
+typedef struct {
+  GPtrArray         *jobs;    /* Job */
+  GPtrArray         *batches; /* Batch */
   SandManualProgress progress;
   gpointer           progress_data;
   GMainContext      *context;
@@ -38,8 +48,16 @@ job_free (Job *job)
 }
 
 static void
+batch_free (Batch *batch)
+{
+  g_ptr_array_unref (batch->jobs);
+  g_free (batch);
+}
+
+static void
 class_free (Class *self)
 {
+  g_ptr_array_unref (self->batches);
   g_ptr_array_unref (self->jobs);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
@@ -54,6 +72,7 @@ class_new (GPtrArray *orders, const char *folder, SandManualProgress progress, g
   Class                 *self = g_new0 (Class, 1);
 
   self->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) job_free);
+  self->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
   self->progress = progress;
   self->progress_data = progress_data;
   self->context = g_main_context_ref_thread_default ();
@@ -117,20 +136,123 @@ has_failed (Class *self)
   return failed;
 }
 
-static void
-run_job (gpointer data, gpointer user_data)
+static gboolean
+is_cancelled_or_failed (Class *self, GCancellable *cancellable)
 {
-  Job               *job = data;
-  GTask             *task = user_data;
-  Class             *self = g_task_get_task_data (task);
+  return has_failed (self) || g_cancellable_is_cancelled (cancellable);
+}
+
+static const char *
+name_of (const SandManualOrder *order)
+{
+  const SandRow *member = order->member == NULL ? NULL : sand_records_find (order->records, order->member);
+  return member == NULL ? "" : sand_row_get_text (member, "alias");
+}
+
+static void
+write_alone (Class *self, Job *job, GCancellable *cancellable)
+{
   g_autoptr (GError) error = NULL;
 
-  if (has_failed (self))
-    return;
   job->beside = sand_beside_create (job->path, &error);
   if (job->beside != NULL)
-    sand_manual_write_file (job->order, job->beside, g_task_get_cancellable (task), &error);
+    sand_manual_write_file (job->order, job->beside, cancellable, &error);
   note_outcome (self, g_steal_pointer (&error));
+}
+
+static void
+write_copy (Class *self, Job *job, const char *workbook, const char *mark, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  job->beside = sand_beside_create (job->path, &error);
+  if (job->beside != NULL)
+    sand_copy_write (workbook, mark, name_of (job->order), job->beside, cancellable, &error);
+  note_outcome (self, g_steal_pointer (&error));
+}
+
+/* The workbook of the first member with @mark where the name stands. (transfer full) (nullable) */
+static char *
+write_marked (Class *self, const Job *first, const char *mark, GCancellable *cancellable)
+{
+  SandManualOrder   *order = sand_manual_order_copy (first->order);
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *beside = sand_beside_create (first->path, &error);
+
+  order->owner = g_strdup (mark);
+  if (beside != NULL && !sand_manual_write_file (order, beside, cancellable, &error)) {
+    sand_beside_discard (beside);
+    g_clear_pointer (&beside, g_free);
+  }
+  sand_manual_order_free (order);
+  if (error != NULL)
+    note_outcome (self, g_steal_pointer (&error));
+  return g_steal_pointer (&beside);
+}
+
+static void
+write_copies (Class *self, const Batch *batch, GCancellable *cancellable)
+{
+  g_autofree char *mark = sand_id_new ();
+  g_autofree char *workbook = write_marked (self, batch->jobs->pdata[0], mark, cancellable);
+
+  if (workbook == NULL)
+    return;
+  for (guint i = 0; i < batch->jobs->len && !is_cancelled_or_failed (self, cancellable); i++)
+    write_copy (self, batch->jobs->pdata[i], workbook, mark, cancellable);
+  sand_beside_discard (workbook);
+}
+
+static void
+run_batch (gpointer data, gpointer user_data)
+{
+  const Batch  *batch = data;
+  GTask        *task = user_data;
+  Class        *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (is_cancelled_or_failed (self, cancellable))
+    return;
+  if (batch->jobs->len == 1)
+    write_alone (self, batch->jobs->pdata[0], cancellable);
+  else
+    write_copies (self, batch, cancellable);
+}
+
+/* Whether two workbooks differ in nothing but the name on the cover. */
+static gboolean
+are_alike (const SandManualOrder *a, const SandManualOrder *b)
+{
+  gboolean same_exercises = a->exercises == b->exercises ||
+                            (a->exercises != NULL && b->exercises != NULL &&
+                             g_strv_equal ((const char *const *) a->exercises, (const char *const *) b->exercises));
+
+  return same_exercises && a->course == b->course && a->language == b->language && ABS (a->today - b->today) < 0.5 &&
+         strcmp (a->team, b->team) == 0 && sand_copy_takes (name_of (a)) && sand_copy_takes (name_of (b));
+}
+
+static Batch *
+find_batch (Class *self, const SandManualOrder *order)
+{
+  for (guint i = 0; i < self->batches->len; i++) {
+    Batch *batch = self->batches->pdata[i];
+    if (are_alike (((const Job *) batch->jobs->pdata[0])->order, order))
+      return batch;
+  }
+  return NULL;
+}
+
+static void
+add_to_batch (Class *self, Job *job)
+{
+  Batch *batch = find_batch (self, job->order);
+
+  if (batch == NULL) {
+    batch = g_new0 (Batch, 1);
+    batch->jobs = g_ptr_array_new ();
+    g_ptr_array_add (self->batches, batch);
+  }
+  g_ptr_array_add (batch->jobs, job);
 }
 
 static void
@@ -170,11 +292,13 @@ static void
 write_class (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Class             *self = task_data;
-  GThreadPool       *pool = g_thread_pool_new (run_job, task, N_THREADS, FALSE, NULL);
+  GThreadPool       *pool = g_thread_pool_new (run_batch, task, N_THREADS, FALSE, NULL);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < self->jobs->len; i++)
-    g_thread_pool_push (pool, g_ptr_array_index (self->jobs, i), NULL);
+    add_to_batch (self, self->jobs->pdata[i]);
+  for (guint i = 0; i < self->batches->len; i++)
+    g_thread_pool_push (pool, self->batches->pdata[i], NULL);
   g_thread_pool_free (pool, FALSE, TRUE);
   error = g_steal_pointer (&self->error);
   if (error == NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error) && commit_all (self, &error)) {

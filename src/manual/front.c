@@ -99,6 +99,8 @@ name_owner (const SandBook *book)
 {
   const SandRow *member =
     book->order->member == NULL ? NULL : sand_records_find (book->order->records, book->order->member);
+  if (book->order->owner != NULL)
+    return book->order->owner;
   return member == NULL ? NULL : sand_row_get_text (member, "alias");
 }
 

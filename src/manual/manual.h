@@ -27,6 +27,7 @@ typedef struct {
   SandRecords *records; /* a snapshot */
   char        *team;    /* the team's record */
   char        *member;  /* (nullable): the participant whose name is on the cover */
+  char        *owner;   /* (nullable): what the cover says instead of that name */
   SandLanguage language;
   double       today;     /* a spreadsheet's day number */
   char       **exercises; /* (nullable): ids; %NULL for all that have a handout */
@@ -68,7 +69,8 @@ typedef void (*SandManualProgress) (guint n_done, guint n_all, gpointer data);
 
 /**
  * sand_manual_write_class_async:
- * @orders: (element-type SandManualOrder): the workbooks; copied
+ * @orders: (element-type SandManualOrder): the workbooks; copied. Those of a team's members are snapshots of one
+ *   moment: what they share is written once
  * @folder: an existing folder
  * @progress: (nullable)
  *

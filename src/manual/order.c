@@ -37,6 +37,7 @@ sand_manual_order_copy (const SandManualOrder *self)
   copy->records = sand_records_ref (self->records);
   copy->team = g_strdup (self->team);
   copy->member = g_strdup (self->member);
+  copy->owner = g_strdup (self->owner);
   copy->exercises = g_strdupv (self->exercises);
   return copy;
 }
@@ -50,6 +51,7 @@ sand_manual_order_free (SandManualOrder *self)
   sand_records_unref (self->records);
   g_free (self->team);
   g_free (self->member);
+  g_free (self->owner);
   g_strfreev (self->exercises);
   g_free (self);
 }
