@@ -6,7 +6,8 @@ struct _SandEarlyOpen {
   GError  *error; /* the thread's until it is joined */
 };
 
-/* The default main context of a thread without one of its own is the program's: the workshop hears from its file there. */
+/* The default main context of a thread without one of its own is the program's: the workshop hears from its file
+ * there. */
 static gpointer
 open_thread (gpointer data)
 {

@@ -242,7 +242,8 @@ show_judged (SandJudgePage *self, Candidate *candidate, const SandExercise *exer
 static const SandExercise *
 find_judged (SandJudgePage *self, const SandPk *pk)
 {
-  const SandCourse *course = sand_workshop_get_course (sand_sheets_get_workshop (sand_page_get_sheets (SAND_PAGE (self))));
+  SandWorkshop     *workshop = sand_sheets_get_workshop (sand_page_get_sheets (SAND_PAGE (self)));
+  const SandCourse *course = sand_workshop_get_course (workshop);
 
   if (self->pk == NULL)
     return sand_page_get_exercise (SAND_PAGE (self));

@@ -184,7 +184,8 @@ show_hand_in (SandSheetBar *self)
 
   gtk_button_set_label (self->hand_in, taken ? C_ ("sheet", "Take back") : _ ("Hand in"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->hand_in), taken ? "win.take-back" : "win.hand-in");
-  gtk_widget_set_visible (GTK_WIDGET (self->hand_in), gate != SAND_GATE_CLOSED && (taken || !is_collected (self->exercise)));
+  gtk_widget_set_visible (GTK_WIDGET (self->hand_in),
+                          gate != SAND_GATE_CLOSED && (taken || !is_collected (self->exercise)));
   if (taken)
     gtk_widget_remove_css_class (GTK_WIDGET (self->hand_in), "suggested-action");
   else

@@ -160,11 +160,12 @@ show_titles (SandTeamWindow *self)
 {
   const SandCourse   *course = sand_workshop_get_course (self->workshop);
   const SandExercise *exercise = self->page == NULL ? chosen_exercise (self) : sand_page_get_exercise (self->page);
-  g_autofree char    *team = sand_team_dup_name (sand_workshop_get_records (self->workshop), sand_sheets_get_team (self->sheets));
-  g_autofree char    *subtitle = g_strdup_printf ("%s · %s", team,
-                                                  sand_text_get (&course->title, sand_language_get ()));
-  const char         *title = exercise == NULL ? _ ("Sandtable")
-                                               : sand_text_get (&exercise->title, sand_language_get ());
+  g_autofree char    *team =
+    sand_team_dup_name (sand_workshop_get_records (self->workshop), sand_sheets_get_team (self->sheets));
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", team,
+                                               sand_text_get (&course->title, sand_language_get ()));
+  const char      *title = exercise == NULL ? _ ("Sandtable")
+                                            : sand_text_get (&exercise->title, sand_language_get ());
 
   if (SAND_IS_JUDGE_PAGE (self->page))
     title = sand_judge_page_get_title (SAND_JUDGE_PAGE (self->page));
@@ -491,9 +492,10 @@ fill_team_menu (SandTeamWindow *self)
   g_autoptr (GMenu)     menu = g_menu_new ();
 
   for (guint i = 0; i < teams->len; i++) {
-    g_autofree char      *name = sand_team_dup_name (sand_workshop_get_records (self->workshop), sand_row_get_id (teams->pdata[i]));
+    const char           *id = sand_row_get_id (teams->pdata[i]);
+    g_autofree char      *name = sand_team_dup_name (sand_workshop_get_records (self->workshop), id);
     g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
-    g_menu_item_set_action_and_target (item, "win.team", "s", sand_row_get_id (teams->pdata[i]));
+    g_menu_item_set_action_and_target (item, "win.team", "s", id);
     g_menu_append_item (menu, item);
   }
   gtk_menu_button_set_menu_model (self->team_button, G_MENU_MODEL (menu));

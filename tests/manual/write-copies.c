@@ -48,8 +48,9 @@ main (int argc, char *argv[])
   }
   for (guint i = 0; i < MEMBERS; i++) {
     g_autofree char *member = g_strdup_printf ("t1m%u", i + 1);
-    g_ptr_array_add (orders, sand_manual_order_new (filled.course, filled.records, "t1", member, SAND_LANGUAGE_ZH, 46000,
-                                                    NULL));
+    SandManualOrder *order =
+      sand_manual_order_new (filled.course, filled.records, "t1", member, SAND_LANGUAGE_ZH, 46000, NULL);
+    g_ptr_array_add (orders, order);
     write_alone (orders->pdata[i], i, argv[2]);
   }
   run.loop = g_main_loop_new (NULL, FALSE);
