@@ -57,13 +57,26 @@ add_bubble (SandFieldEntry *self)
   gtk_widget_set_parent (self->bubble, GTK_WIDGET (self));
 }
 
+/* A bubble beside a field that is scrolled away, or has no place yet, would hang outside of the screen. */
+static gboolean
+is_in_view (SandFieldEntry *self)
+{
+  GtkWidget      *window = GTK_WIDGET (gtk_widget_get_root (self->text));
+  graphene_rect_t view, field;
+
+  if (window == NULL || !gtk_widget_get_mapped (self->text) || !gtk_widget_compute_bounds (self->text, window, &field))
+    return FALSE;
+  graphene_rect_init (&view, 0, 0, (float) gtk_widget_get_width (window), (float) gtk_widget_get_height (window));
+  return field.size.height > 0 && graphene_rect_contains_rect (&view, &field);
+}
+
 /* An empty field is not scolded while somebody is about to fill it. */
 static void
 show_bubble (SandFieldEntry *self)
 {
   const char *sentence = self->refused != NULL ? self->refused : self->problem;
   gboolean    empty = *gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0';
-  gboolean    shown = sentence != NULL && !empty && has_focus (self) && gtk_widget_get_mapped (self->text);
+  gboolean    shown = sentence != NULL && !empty && has_focus (self) && is_in_view (self);
 
   if (!shown && self->bubble == NULL)
     return;
