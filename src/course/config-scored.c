@@ -5,6 +5,7 @@
 #define MAX_CRITERIA 100
 #define MAX_OWN      20
 #define MAX_SCORE    1000
+#define MAX_FIELDS   5
 
 #define AT(member) G_STRUCT_OFFSET (SandExercise, config.scored.member)
 
@@ -53,6 +54,7 @@ static const SandField own_fields[] = {
   { "score_min", SAND_READ_NUMBER, AT (own_score_min), .required = TRUE, .lo = -MAX_SCORE, .hi = MAX_SCORE },
   { "score_max", SAND_READ_NUMBER, AT (own_score_max), .required = TRUE, .lo = -MAX_SCORE, .hi = MAX_SCORE },
   { "weighted", SAND_READ_BOOL, AT (weighted) },
+  { "fields", SAND_READ_LIST, AT (own_fields), .hi = MAX_FIELDS, .shape = &sand_column_shape },
 };
 static const SandField scales_fields[] = {
   SOURCE,
@@ -77,6 +79,7 @@ finish_own (SandPackReader *reader, JsonObject *object, gpointer target)
     sand_reader_fail_at (reader, "min", "is larger than max");
   if (json_object_has_member (object, "score_min") && !(scored->own_score_min < scored->own_score_max))
     sand_reader_fail_at (reader, "score_min", "is not less than score_max");
+  sand_read_no_formulas (reader, "fields", scored->own_fields);
 }
 
 static const SandShape source_shapes[] = {
@@ -152,6 +155,7 @@ init_scored (SandPackReader *reader, gpointer target)
 
   scored->criteria = sand_course_body_array (reader->body);
   scored->scales = sand_course_body_array (reader->body);
+  scored->own_fields = sand_course_body_array (reader->body);
   scored->rows.fixed = sand_course_body_array (reader->body);
   scored->rows.unique = sand_course_body_array (reader->body);
 }

@@ -248,5 +248,7 @@ sand_exercise_find_field (const SandExercise *self, const char *field)
     found = find_in_plan (&self->config.plan, field);
   if (found == NULL && self->kind == SAND_KIND_BOARD)
     found = find_in (self->config.board.cell_fields, field);
+  if (found == NULL && self->kind == SAND_KIND_SCORED)
+    found = find_in (self->config.scored.own_fields, field);
   return found;
 }

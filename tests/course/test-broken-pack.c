@@ -216,7 +216,7 @@ static const Case config_cases[] = {
   { "fixed-text", "{\"en\": \"Large ones buy more.\", \"zh\": \"大的买得多。\"}", "\"Large ones\"",
     "exercises[3].config.rows.items[0].values.reason", "expected a text" },
   { "criteria-source", "\"source\": \"own\"", "\"source\": \"fixed\"", "exercises[6].config.criteria.items",
-    "is missing", 5 },
+    "is missing", 6 },
   { "criterion-twice", "\"code\": \"cost\", \"label\"", "\"code\": \"obtainable\", \"label\"",
     "exercises[3].config.criteria.items[1].code", "already taken" },
   { "knock-out", "\"criterion\": \"obtainable\"", "\"criterion\": \"obtain\"",
@@ -254,6 +254,8 @@ static const Case config_cases[] = {
   { "respondents", "\"respondents\": \"member\"", "\"respondents\": \"members\"", "exercises[0].config.respondents",
     "did you mean \"member\"?" },
   { "case", "\"case\": {", "\"cases\": {", "exercises[0].config.cases", "did you mean \"case\"?" },
+  { "own-field-computed", "\"min\": 1990, \"max\": 2100", "\"formula\": \"1\"",
+    "exercises[6].config.criteria.fields[0].formula", "can be computed" },
   { "outline-depth", "\"depth\": 3", "\"depth\": 11", "exercises[10].config.depth", "between 1 and 10" },
 };
 

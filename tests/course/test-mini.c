@@ -333,6 +333,8 @@ test_scored_others (void)
   assert_number (own->own_score_min, 0);
   assert_number (own->own_score_max, 3);
   g_assert_true (own->weighted);
+  g_assert_cmpuint (own->own_fields->len, ==, 1);
+  g_assert_cmpint (((const SandColumn *) own->own_fields->pdata[0])->type, ==, SAND_TYPE_INT);
   g_assert_cmpint (own->rows.source, ==, SAND_ROWS_FREE);
   g_assert_cmpuint (own->rows.min, ==, 0);
   g_assert_cmpuint (own->rows.max, ==, 100);

@@ -16,7 +16,8 @@
             "'rows':{'mode':'free','min':2,'max':9},'best':[1,2],'knock_out':[{'criterion':'obtainable','at_most':2}]}")
 #define OWN \
   EXERCISE ("own", "scored", \
-            "'config':{'criteria':{'source':'own','min':2,'max':3,'score_min':0,'score_max':3,'weighted':true}," \
+            "'config':{'criteria':{'source':'own','min':2,'max':3,'score_min':0,'score_max':3,'weighted':true," \
+            "'fields':[" COLUMN ("kind", "text", ",'required':true") "]}," \
             "'rows':{'mode':'fixed','items':[{'code':'s','label':" TEXT ("South", "南") "}," \
             "{'code':'n','label':" TEXT ("North", "北") "}]}}")
 /* clang-format on */
@@ -150,6 +151,11 @@ test_own_criteria (void)
   score (&fixture, "t1:own:s", "k2", 0);
   score (&fixture, "t1:own:n", "k1", 0);
   score (&fixture, "t1:own:n", "k2", 3);
+  fixture_text (&fixture, "k1", "kind", "plant");
+  fixture_assert_ids (compute (&fixture, "own"), "cell.required");
+  g_assert_cmpstr (fixture_find (compute (&fixture, "own"), "cell.required")->record, ==, "k2");
+  g_assert_cmpstr (fixture_find (compute (&fixture, "own"), "cell.required")->field, ==, "kind");
+  fixture_text (&fixture, "k2", "kind", "road");
   result = compute (&fixture, "own");
   all = result->detail;
   fixture_assert_ids (result, "");

@@ -388,6 +388,7 @@ fill_scored (Filled *self, const char *team, const SandExercise *exercise, const
     filled_row (self, id, "criterion", sheet);
     filled_text (self, id, "name", names[c]);
     filled_set (self, id, "weight", sand_value_number (c == 0 ? 40 : 30));
+    fill_columns (self, team, id, config->own_fields, "");
   }
   if (config->rows.source == SAND_ROWS_FREE)
     fill_free_rows (self, team, exercise, sheet, "row", MAX (config->rows.min, 5));

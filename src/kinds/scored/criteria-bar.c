@@ -1,5 +1,6 @@
 #include "kinds/scored/criteria-bar.h"
 
+#include "kinds/field-box.h"
 #include "kinds/field-entry.h"
 #include "widgets/language.h"
 
@@ -11,6 +12,7 @@ typedef struct {
   char           *record;
   GtkWidget      *box;
   SandFieldEntry *name, *weight; /* weight: NULL where criteria carry none */
+  SandFieldBox   *fields;        /* (nullable): what else is said of it */
 } Chip;
 
 struct _SandCriteriaBar {
@@ -106,33 +108,57 @@ append (SandCriteriaBar *self, GtkWidget *widget)
   gtk_flow_box_append (GTK_FLOW_BOX (self->flow), child);
 }
 
+static GtkWidget *
+make_remove_button (SandCriteriaBar *self)
+{
+  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_add_css_class (remove, "flat");
+  gtk_widget_add_css_class (remove, "circular");
+  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (remove, _ ("Remove this criterion; undo brings it back with its scores"));
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  return remove;
+}
+
+static void
+add_fields (SandCriteriaBar *self, Chip *chip, const SandPlace *place)
+{
+  GPtrArray *columns = config_of (self)->own_fields;
+
+  if (columns->len == 0)
+    return;
+  chip->fields = SAND_FIELD_BOX (sand_field_box_new (self->page, NULL, SAND_FIELD_COMPACT));
+  for (guint i = 0; i < columns->len; i++)
+    sand_field_box_add (chip->fields, columns->pdata[i]);
+  sand_field_box_bind (chip->fields, place);
+  gtk_box_append (GTK_BOX (chip->box), GTK_WIDGET (chip->fields));
+}
+
 static void
 add_chip (SandCriteriaBar *self, const char *record, guint number)
 {
   SandPlace        place = { .record = record, .kind = "criterion", .parent = sand_page_get_sheet_id (self->page) };
   g_autofree char *words = g_strdup_printf (_ ("Criterion %u"), number);
   g_autofree char *weight_words = g_strdup_printf (_ ("Weight of criterion %u"), number);
-  GtkWidget       *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  Chip             chip = { .record = g_strdup (record), .box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2) };
+  GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  Chip             chip = { .record = g_strdup (record), .box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4) };
 
   chip.name = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_TEXT, words, words));
   sand_field_entry_bind (chip.name, &place, "name");
   sand_field_entry_set_width (chip.name, 20);
   gtk_widget_set_hexpand (GTK_WIDGET (chip.name), TRUE);
-  gtk_box_append (GTK_BOX (chip.box), GTK_WIDGET (chip.name));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (chip.name));
   if (config_of (self)->weighted) {
     chip.weight = SAND_FIELD_ENTRY (sand_field_entry_new (self->page, SAND_TYPE_NUMBER, weight_words, "%"));
     sand_field_entry_bind (chip.weight, &place, "weight");
     sand_field_entry_set_width (chip.weight, 4);
     sand_field_entry_set_align (chip.weight, 1);
-    gtk_box_append (GTK_BOX (chip.box), GTK_WIDGET (chip.weight));
+    gtk_box_append (GTK_BOX (line), GTK_WIDGET (chip.weight));
   }
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_add_css_class (remove, "circular");
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (remove, _ ("Remove this criterion; undo brings it back with its scores"));
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (chip.box), remove);
+  gtk_box_append (GTK_BOX (line), make_remove_button (self));
+  gtk_box_append (GTK_BOX (chip.box), line);
+  add_fields (self, &chip, &place);
   gtk_widget_add_css_class (chip.box, "criterion");
   append (self, chip.box);
   g_array_append_val (self->chips, chip);
@@ -215,6 +241,8 @@ sand_criteria_bar_refresh (SandCriteriaBar *self, const SandMeasurement *measure
     sand_field_entry_set_problem (chip->name, problem_of (result, chip->record, "name"));
     if (chip->weight != NULL)
       sand_field_entry_refresh (chip->weight);
+    if (chip->fields != NULL)
+      sand_field_box_refresh (chip->fields, result);
   }
   gtk_widget_set_sensitive (self->add_button, !full);
   gtk_widget_set_tooltip_text (self->add_button, full ? _ ("There are as many criteria as this sheet takes") : NULL);
@@ -247,6 +275,8 @@ sand_criteria_bar_go_to (SandCriteriaBar *self, const char *record, const char *
     gboolean    weight = g_strcmp0 (field, "weight") == 0 && chip->weight != NULL;
     if (strcmp (chip->record, record) != 0)
       continue;
+    if (chip->fields != NULL && field != NULL && sand_field_box_go_to (chip->fields, field))
+      return TRUE;
     gtk_widget_grab_focus (GTK_WIDGET (weight ? chip->weight : chip->name));
     return TRUE;
   }

@@ -19,6 +19,7 @@ static const SandText rank_word = SAND_MANUAL_TEXT ("Rank", "名次");
 static const SandText mark_word = SAND_MANUAL_TEXT ("Result", "结果");
 static const SandText selected_word = SAND_MANUAL_TEXT ("✓ selected", "✓ 入选");
 static const SandText excluded_word = SAND_MANUAL_TEXT ("excluded", "淘汰");
+static const SandText about_word = SAND_MANUAL_TEXT ("The criteria", "各项标准");
 static const SandText unnamed_word = SAND_MANUAL_TEXT ("(no name)", "（未命名）");
 
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
   guint                  n; /* columns of criteria, blank ones included */
   gboolean               marks;
   guint                  chart_row; /* above the table, 0 for below */
+  guint                  about_row; /* above the table: what is said of the criteria; 0 for none */
 } Layout;
 
 static void
@@ -119,6 +121,10 @@ sand_criteria_manual_lay_out (SandBookSheet *sheet)
   sand_grid_want_totals (self->grid);
   sand_grid_fix_columns (self->grid);
   row = sand_sheet_place_figures (sheet, SAND_HEAD_ROWS);
+  if (config->own_fields->len > 0) {
+    self->about_row = row;
+    row += 2 + self->n * config->own_fields->len;
+  }
   sand_grid_place_rows (self->grid, row);
   if (sand_grid_get_capacity (self->grid) - sheet->n_records > MANY_SPARE_ROWS) {
     self->chart_row = row;
@@ -296,6 +302,48 @@ write_weight (SandBookSheet *sheet, const Layout *self, guint m)
                            SAND_CELL_NUMBER);
   else
     sand_sheet_put_blank (sheet, row, column, SAND_LOOK_INPUT, SAND_CELL_NUMBER);
+}
+
+/* One line: the criterion, which is renamed in the table, the question, and what was chosen. */
+static void
+write_about_line (SandBookSheet *sheet, const Layout *self, guint row, guint m, const SandColumn *field)
+{
+  SandBook          *book = sheet->book;
+  const SandRecords *records = sand_results_get_records (book->results);
+  gboolean           given = m < self->measurement->n_measures;
+  const SandRow     *record = given ? sand_records_find (records, self->measurement->measures[m].id) : NULL;
+  const char        *name = given ? sand_text_get (&self->measurement->measures[m].label, book->language) : "";
+  g_autofree char   *code = code_of (self, m);
+  g_autofree char   *header =
+    sand_cell_name (sand_grid_get_header_row (self->grid), (guint) sand_sheet_get_line (sheet, code));
+  g_autofree char   *formula = g_strdup_printf ("IF(%s=\"\",\"\",%s)", header, header);
+  g_auto (SandValue) shown =
+    sand_value_text (given && *name == '\0' ? sand_text_get (&unnamed_word, book->language) : name);
+  guint last = sheet->n_columns - 1;
+
+  sand_sheet_put_wide (sheet, row, 0, 1, "", SAND_LOOK_GIVEN);
+  sand_sheet_put_formula (sheet, row, 0, formula, &shown, SAND_LOOK_GIVEN, SAND_CELL_TEXT);
+  sand_sheet_put_wide (sheet, row, 2, 3, sand_text_get (&field->label, book->language), SAND_LOOK_FIGURE_LABEL);
+  if (last > 4)
+    sand_sheet_put_wide (sheet, row, 4, last, "", SAND_LOOK_INPUT);
+  sand_sheet_put_typed (sheet, row, 4, field, record == NULL ? NULL : sand_row_get (record, field->code),
+                        SAND_LOOK_INPUT_LEFT);
+  sand_sheet_validate (sheet, row, 4, row, 4, field);
+  sand_sheet_set_height (sheet, row, 22);
+}
+
+static void
+write_about (SandBookSheet *sheet, const Layout *self)
+{
+  GPtrArray *fields = config_of (sheet)->own_fields;
+  guint      row = self->about_row;
+
+  if (row == 0)
+    return;
+  sand_sheet_write_section (sheet, row++, sand_text_get (&about_word, sheet->book->language));
+  for (guint m = 0; m < self->n; m++)
+    for (guint f = 0; f < fields->len; f++)
+      write_about_line (sheet, self, row++, m, g_ptr_array_index (fields, f));
 }
 
 static void
@@ -595,6 +643,7 @@ sand_criteria_manual_write (SandBookSheet *sheet)
   sand_grid_write (self->grid);
   if (filled) {
     write_weights (sheet, self);
+    write_about (sheet, self);
     write_records (sheet, self);
     paint_heat (sheet, self);
     validate_scores (sheet, self);

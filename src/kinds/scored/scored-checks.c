@@ -56,6 +56,23 @@ check_own_criteria (Checker *self)
          { "off", sand_value_number (fabs (sum - 100)) });
 }
 
+/* What else is said of each criterion is checked like any row's cells. */
+static void
+check_own_fields (Checker *self)
+{
+  const SandRecords *records = sand_results_get_records (self->results);
+  GPtrArray         *fields = self->config->own_fields;
+
+  for (guint m = 0; m < self->measurement->n_measures; m++) {
+    const char    *id = self->measurement->measures[m].id;
+    const SandRow *row = sand_records_find (records, id);
+    for (guint f = 0; row != NULL && f < fields->len; f++) {
+      const SandColumn *field = g_ptr_array_index (fields, f);
+      sand_result_check_cell (self->result, self->results, field, id, field->code, sand_row_get (row, field->code));
+    }
+  }
+}
+
 static void
 check_own_names (Checker *self)
 {
@@ -247,6 +264,7 @@ sand_scored_check (const SandMeasurement *self, SandResult *result, SandResults 
   if (checker.config->source == SAND_CRITERIA_OWN) {
     check_own_criteria (&checker);
     check_own_names (&checker);
+    check_own_fields (&checker);
   } else if (checker.config->source == SAND_CRITERIA_SCALE)
     check_scales (&checker);
   if (checker.config->rows.source == SAND_ROWS_FREE)
