@@ -1,6 +1,7 @@
 #include "kinds/board/board-manual.h"
 
 #include "kinds/board/board.h"
+#include "kinds/board/view-manual.h"
 #include "kinds/kind-private.h"
 #include "manual/grid.h"
 #include "manual/measure.h"
@@ -15,6 +16,8 @@ typedef struct {
   SandEnum   cells; /* the board's cells as options: borrowed texts */
   SandColumn text, cell;
   guint      summary_row, fields_row;
+
+  SandBoardView view;
 } Layout;
 
 static void
@@ -106,8 +109,10 @@ sand_board_manual_lay_out (SandBookSheet *sheet)
     sand_grid_add_typed (layout->grid, &layout->text);
   sand_grid_add_typed (layout->grid, &layout->cell);
   sand_grid_add_all_typed (layout->grid, exercise->columns);
+  sand_board_view_add_column (layout->grid);
   sand_grid_fix_columns (layout->grid);
-  sand_grid_place_rows (layout->grid, sand_sheet_place_figures (sheet, SAND_HEAD_ROWS));
+  sand_grid_place_rows (layout->grid, sand_board_view_lay_out (&layout->view, sheet,
+                                                               sand_sheet_place_figures (sheet, SAND_HEAD_ROWS)));
   place_summary (sheet, layout, &exercise->config.board);
 }
 
@@ -227,9 +232,11 @@ sand_board_manual_write (SandBookSheet *sheet)
   sand_sheet_write_head (sheet);
   sand_sheet_write_figures (sheet, SAND_HEAD_ROWS);
   sand_grid_write (layout->grid);
+  sand_board_view_write (&layout->view, sheet, layout->grid);
   write_summary (sheet, layout);
   write_fields (sheet, layout);
   write_chart (sheet, layout);
   sand_sheet_write_coach (sheet);
-  sand_grid_finish_page (layout->grid);
+  /* Nothing is frozen: the board above the list would leave no room for it. */
+  sand_sheet_finish_page (sheet, 0, 0, 0, 0);
 }
