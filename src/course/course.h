@@ -181,8 +181,8 @@ typedef struct {
   GPtrArray         *scales;   /* char*: exercise ids (SCALE) */
   guint              own_min, own_max;
   double             own_score_min, own_score_max;
-  gboolean           weighted; /* own criteria carry weights */
-  GPtrArray *own_fields; /* SandColumn: what else is said of each own criterion (OWN) */
+  gboolean           weighted;   /* own criteria carry weights */
+  GPtrArray         *own_fields; /* SandColumn: what else is said of each own criterion (OWN) */
   SandRows           rows;
   guint              best_min, best_max; /* how many rows are marked as selected; 0 for no mark */
   GPtrArray         *knock_outs;         /* SandKnockOut */
