@@ -201,11 +201,28 @@ open_pk (Class *self, JsonObject *text)
   return sand_pk_open (self->trainer,
                        &(SandPkPlan){
                          .title = json_object_get_string_member (text, "title"),
+                         .exercise = json_object_get_string_member (text, "exercise"),
                          .teams = (const char *const *) teams->pdata,
                          .points = (const int *) (gpointer) points->data,
                          .n_points = points->len,
                        },
                        self->error);
+}
+
+/* What the teams fight with is on the stage. */
+static gboolean
+release_sheets (Class *self, JsonObject *text)
+{
+  SandChange       *change = sand_seat_begin (self->trainer, NULL);
+  JsonObject       *marks = json_object_get_object_member (text, "marks");
+  g_autoptr (GList) names = json_object_get_members (marks);
+
+  for (GList *l = names; l != NULL; l = l->next) {
+    g_autofree char *sheet =
+      sand_id_join (find_team (self, l->data), json_object_get_string_member (text, "exercise"), NULL);
+    sand_change_set (change, sheet, "stage", sand_value_int (1));
+  }
+  return commit (self, change);
 }
 
 static gboolean
@@ -214,7 +231,7 @@ write_pk (Class *self, JsonObject *text)
   JsonArray       *criteria = json_object_get_array_member (text, "criteria");
   g_autofree char *pk = open_pk (self, text);
 
-  return pk != NULL && judge (self, self->trainer, pk, json_object_get_object_member (text, "marks"), criteria) &&
+  return pk != NULL && release_sheets (self, text) && judge (self, self->trainer, pk, json_object_get_object_member (text, "marks"), criteria) &&
          judge_by_teams (self, pk, json_object_get_object_member (text, "teams"), criteria) &&
          sand_pk_close (self->trainer, sand_workshop_get_course (self->workshop), pk, self->error) &&
          sand_pk_set_revealed (self->trainer, pk, TRUE, self->error);

@@ -139,6 +139,18 @@ drop_unrevealed (GPtrArray *steps, guint last)
   }
 }
 
+/* The last picture honours the winners of every assessment that was revealed. */
+static void
+add_all_awards (SandCompose *self, const SandStandings *standings)
+{
+  g_ptr_array_set_size (self->scene->awards, 0);
+  for (guint k = 1; k < SAND_N_ASSESSMENTS; k++)
+    if (standings->revealed[k] && standings->states[k] == SAND_ASSESSMENT_CLOSED) {
+      sand_compose_add_award (self, standings, k, SAND_AWARD_HIGHEST);
+      sand_compose_add_award (self, standings, k, SAND_AWARD_IMPROVED);
+    }
+}
+
 void
 sand_compose_ceremony (SandCompose *self)
 {
@@ -160,6 +172,8 @@ sand_compose_ceremony (SandCompose *self)
                               : SAND_AWARD_HIGHEST);
   if (self->step > n)
     self->scene->stage = SAND_SHOWN_HIGHEST;
-  if (self->step > steps->len)
+  if (self->step > steps->len) {
     self->scene->stage = SAND_SHOWN_RULE;
+    add_all_awards (self, standings);
+  }
 }

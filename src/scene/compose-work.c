@@ -101,8 +101,49 @@ make_anonymous (SandSceneTeam *team, const char *letter)
   team->number = 0;
 }
 
+/* What the team wrote on the sheet that the PK is about, once the trainer released the sheet to the stage. */
+static char *
+dup_sheet (SandCompose *self, const char *team, const char *exercise_id)
+{
+  const SandExercise *exercise = sand_course_find (self->course, exercise_id);
+  g_autofree char    *id = exercise == NULL ? NULL : sand_id_join (team, exercise->id, NULL);
+  const SandRow      *sheet = exercise == NULL ? NULL : find (self, id, "sheet");
+  SandSceneDigest    *digest;
+  GString            *text = g_string_new (NULL);
+
+  if (sheet == NULL || exercise->sensitive || sand_row_get_int (sheet, "stage", 0) == 0)
+    return g_string_free (text, FALSE);
+  digest = sand_digest_new (self, team, exercise);
+  for (guint i = 0; i < digest->lines->len; i++) {
+    const SandSceneLine *line = digest->lines->pdata[i];
+    const char          *part = line->parts->len == 0 ? "" : line->parts->pdata[0];
+    g_string_append_printf (text, "%s%s", text->len == 0 ? "" : "\n", line->label);
+    if (line->figure[0] != '\0')
+      g_string_append_printf (text, " · %s", line->figure);
+    else if (part[0] != '\0')
+      g_string_append_printf (text, " · %s", part);
+  }
+  sand_scene_digest_free (digest);
+  return g_string_free (text, FALSE);
+}
+
+/* A duel about a question shows the answers of its round, where the trainer put both on the stage. */
+static char *
+dup_answer (SandCompose *self, const char *team, const char *exercise)
+{
+  const char      *id = get_link (self->stage, "round");
+  const SandRow   *round = find (self, id, "round");
+  g_autofree char *reply = sand_id_join (id, team, NULL);
+
+  if (exercise[0] != '\0')
+    return dup_sheet (self, team, exercise);
+  if (round == NULL || sand_row_get_int (round, "shown", 0) == 0)
+    return g_strdup ("");
+  return sand_compose_dup_text (self, sand_compose_text (find (self, reply, "reply"), "answer"));
+}
+
 static void
-add_entrant (SandCompose *self, const SandPkEntrant *entrant, gboolean released)
+add_entrant (SandCompose *self, const SandPkEntrant *entrant, const char *exercise, gboolean released)
 {
   const SandRow *row = find (self, entrant->team, "team");
   SandSceneTeam *team;
@@ -111,6 +152,7 @@ add_entrant (SandCompose *self, const SandPkEntrant *entrant, gboolean released)
     return;
   team = sand_compose_add_team (self, row);
   sand_compose_set (&team->slogan, g_strdup (""));
+  sand_compose_set (&team->answer, dup_answer (self, entrant->team, exercise));
   if (!released) {
     if (entrant->letter[0] != '\0')
       make_anonymous (team, entrant->letter);
@@ -139,7 +181,7 @@ sand_compose_pk (SandCompose *self)
   self->scene->closed = released;
   sand_compose_set (&self->scene->title, sand_compose_dup_text (self, pk->title));
   for (guint i = 0; i < pk->entrants->len; i++)
-    add_entrant (self, pk->entrants->pdata[i], released);
+    add_entrant (self, pk->entrants->pdata[i], pk->exercise, released);
 }
 
 static gboolean

@@ -83,25 +83,6 @@ digest_board (SandDigesting *self)
   }
 }
 
-/* A label that would lie on an earlier one moves down or up by its height. */
-static int
-find_shift (const GArray *points, const SandScenePoint *point)
-{
-  static const int shifts[] = { 0, 1, -1, 2, -2 };
-
-  for (gsize s = 0; s < G_N_ELEMENTS (shifts); s++) {
-    gboolean free_place = TRUE;
-    for (guint i = 0; i < points->len && free_place; i++) {
-      const SandScenePoint *other = &g_array_index (points, SandScenePoint, i);
-      double                lower = (point->y - shifts[s] * 0.035) - (other->y - other->shift * 0.035);
-      free_place = fabs (lower) > 0.036 || fabs (point->x - other->x) > 0.11;
-    }
-    if (free_place)
-      return shifts[s];
-  }
-  return 0;
-}
-
 static void
 add_point (SandDigesting *self, const SandMap *map, const SandPoint *from, double largest)
 {
@@ -110,7 +91,6 @@ add_point (SandDigesting *self, const SandMap *map, const SandPoint *from, doubl
 
   point.size = isnan (from->size) || largest <= 0 ? 0.3 : sqrt (CLAMP (from->size / largest, 0, 1));
   point.label = sand_digest_dup_name (self, from->id, &name);
-  point.shift = find_shift (self->digest->points, &point);
   g_array_append_val (self->digest->points, point);
 }
 

@@ -128,7 +128,6 @@ typedef struct {
   double x, y;  /* 0..1 */
   double size;  /* 0..1 */
   char  *label; /* masked */
-  int    shift; /* lines its label is moved down, so that it lies on no other */
   guint  zone;
 } SandScenePoint;
 

@@ -93,7 +93,7 @@ draw_contours (cairo_t *cr, double width, double height)
       field[row * (COLUMNS + 1) + column] = height_at ((double) column / COLUMNS, (double) row / ROWS);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_width (cr, MAX (height / 1080 * 1.4, 0.6));
-  cairo_set_source_rgba (cr, 0.90, 0.76, 0.50, 0.11);
+  cairo_set_source_rgba (cr, 0.90, 0.76, 0.50, 0.09);
   for (int level = 0; level < LEVELS; level++) {
     trace_level (cr, field, width, height, -0.28 + level * 0.095);
     cairo_stroke (cr);

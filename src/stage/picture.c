@@ -82,6 +82,41 @@ sand_picture_get_height (const SandPicture *self)
   return self->height;
 }
 
+static gboolean
+is_of_number (const char *at, gboolean inside)
+{
+  gunichar sign = g_utf8_get_char (at);
+
+  if (g_unichar_isdigit (sign))
+    return TRUE;
+  if (!inside)
+    return FALSE;
+  return sign == '%' || ((sign == '.' || sign == ',' || sign == '/' || sign == 0x2013) &&
+                         g_unichar_isdigit (g_utf8_get_char (g_utf8_next_char (at))));
+}
+
+/* "5–8", "100", "1.5%" */
+static void
+embolden_numbers (PangoAttrList *list, const char *text)
+{
+  const char *from = NULL;
+
+  for (const char *at = text;; at = g_utf8_next_char (at)) {
+    gboolean inside = *at != '\0' && is_of_number (at, from != NULL);
+    if (inside && from == NULL)
+      from = at;
+    if (!inside && from != NULL) {
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+      bold->start_index = (guint) (from - text);
+      bold->end_index = (guint) (at - text);
+      pango_attr_list_insert (list, bold);
+      from = NULL;
+    }
+    if (*at == '\0')
+      return;
+  }
+}
+
 static void
 set_size (PangoLayout *layout, const SandType *type, double pixels)
 {
@@ -95,6 +130,8 @@ set_size (PangoLayout *layout, const SandType *type, double pixels)
   pango_layout_set_font_description (layout, font);
   pango_attr_list_insert (list, pango_attr_font_features_new ("tnum"));
   pango_attr_list_insert (list, pango_attr_line_height_new_absolute ((int) (pixels * LINE_HEIGHT * PANGO_SCALE)));
+  if (type->figures)
+    embolden_numbers (list, pango_layout_get_text (layout));
   pango_layout_set_attributes (layout, list);
 }
 
@@ -183,7 +220,7 @@ set_text (SandPicture *self, const char *text, const SandType *type)
 static const Setting *
 find_setting (SandPicture *self, const char *text, const SandType *type)
 {
-  g_autofree char *name = g_strdup_printf ("%.1f %d %.1f %d %.1f %d %s", type->size, type->bold, type->width,
+  g_autofree char *name = g_strdup_printf ("%.1f %d %d %.1f %d %.1f %d %s", type->size, type->bold, type->figures, type->width,
                                            type->lines,
                                            type->align, type->wrap, text);
   gpointer         key, found;
@@ -319,10 +356,10 @@ sand_picture_advance (SandPicture *self, double seconds)
 }
 
 void
-sand_picture_snapshot (SandPicture *self, GtkSnapshot *snapshot)
+sand_picture_snapshot (SandPicture *self, GtkSnapshot *snapshot, int factor)
 {
   for (guint i = 0; i < self->pieces->len; i++)
-    sand_piece_snapshot (self->pieces->pdata[i], snapshot, self->scale);
+    sand_piece_snapshot (self->pieces->pdata[i], snapshot, self->scale, factor);
 }
 
 GPtrArray *

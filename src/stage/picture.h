@@ -33,6 +33,7 @@ typedef enum {
   SAND_SYMBOL_CHECK,
   SAND_SYMBOL_NOW,
   SAND_SYMBOL_DISC,
+  SAND_SYMBOL_PAUSE,
 } SandSymbol;
 
 /** How a text is set. Sizes in lines of the canvas. */
@@ -41,12 +42,13 @@ typedef struct {
   gboolean bold;
   SandInk  ink;
   guint    team;
-  double   width; /* at most; 0 for no limit. Longer ones get smaller, then wrap */
-  int      lines; /* at most, 0 is one */
-  double   align; /* 0 begins at x, 0.5 has its middle there, 1 ends there */
-  double   rise;  /* the same for y: 0 its top, 0.5 its middle, 1 its bottom */
-  gboolean wrap;  /* wraps at full size before it gets smaller */
-  gboolean brief; /* what teams wrote at any length: may end in dots */
+  double   width;   /* at most; 0 for no limit. Longer ones get smaller, then wrap */
+  int      lines;   /* at most, 0 is one */
+  double   align;   /* 0 begins at x, 0.5 has its middle there, 1 ends there */
+  double   rise;    /* the same for y: 0 its top, 0.5 its middle, 1 its bottom */
+  gboolean wrap;    /* wraps at full size before it gets smaller */
+  gboolean figures; /* numbers stand out */
+  gboolean brief;   /* what teams wrote at any length: may end in dots */
 } SandType;
 
 typedef struct {
@@ -94,7 +96,8 @@ void sand_picture_curve (SandPicture *self, const char *key, const SandArea *are
 void sand_picture_follow (SandPicture *self, SandPicture *before, gboolean moving);
 /* Returns whether anything still moves. */
 gboolean sand_picture_advance (SandPicture *self, double seconds);
-void     sand_picture_snapshot (SandPicture *self, GtkSnapshot *snapshot);
+/* @factor: device pixels a pixel */
+void sand_picture_snapshot (SandPicture *self, GtkSnapshot *snapshot, int factor);
 /* In the order in which they were added. (element-type utf8) (transfer container): borrowed */
 GPtrArray *sand_picture_list_texts (const SandPicture *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Texts that were cut off, or reach beyond the canvas: for tests. */

@@ -13,7 +13,7 @@
 
 static const char *const inks[] = {
   [SAND_INK_TEXT] = "#f6f1e9",
-  [SAND_INK_MUTED] = "#a9b5c4",
+  [SAND_INK_MUTED] = "#b4c0ce",
   [SAND_INK_GOLD] = "#e6bb69",
   [SAND_INK_GOOD] = "#7ee2a8",
   [SAND_INK_WARN] = "#ffb27a",
@@ -24,7 +24,7 @@ static const char *const inks[] = {
 /**
  * sand_ink_get_colour:
  *
- * The colours of the stage. All but the dark one have a contrast of at least 6 : 1 to its ground and its cards.
+ * The colours of the stage. All but the dark one have a contrast of at least 4.5 : 1 to its ground, cards and gold.
  */
 void
 sand_ink_get_colour (SandInk ink, guint team, GdkRGBA *out)
@@ -85,6 +85,7 @@ sand_piece_follow (SandPiece *self, SandPiece *before, gboolean same_scale)
   take_over (&self->shade, &before->shade);
   if (same_scale && looks_equal (self, before) && self->kind != SAND_PIECE_BAR)
     self->node = g_steal_pointer (&before->node);
+  self->factor = before->factor;
 }
 
 gboolean
@@ -148,29 +149,110 @@ draw_box (const SandPiece *self, GtkSnapshot *snapshot, double scale)
   gtk_snapshot_append_border (snapshot, &outline, lines, colours);
 }
 
+/** A rounded strip of one colour or of two that run into one another. Whole pixels, so that its parts meet. */
+typedef struct {
+  float        width, height, radius;
+  GskColorStop stops[2];
+} Strip;
+
+/* One row of the strip, repeated: to copy rows is far cheaper than to compute a gradient for each of them. */
+static cairo_pattern_t *
+make_row (const Strip *strip)
+{
+  int              width = MAX ((int) strip->width, 1);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, 1);
+  guint32         *row = (guint32 *) (gpointer) cairo_image_surface_get_data (image);
+  const GdkRGBA   *from = &strip->stops[0].color, *to = &strip->stops[1].color;
+  cairo_pattern_t *pattern;
+
+  for (int i = 0; i < width; i++) {
+    float   part = ((float) i + 0.5f) / (float) width;
+    guint32 red = (guint32) (255 * (from->red + (to->red - from->red) * part) + 0.5f);
+    guint32 green = (guint32) (255 * (from->green + (to->green - from->green) * part) + 0.5f);
+    guint32 blue = (guint32) (255 * (from->blue + (to->blue - from->blue) * part) + 0.5f);
+    row[i] = red << 16 | green << 8 | blue;
+  }
+  cairo_surface_mark_dirty (image);
+  pattern = cairo_pattern_create_for_surface (image);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_surface_destroy (image);
+  return pattern;
+}
+
+static void
+fill_strip (const Strip *strip, GtkSnapshot *snapshot, const graphene_rect_t *area)
+{
+  cairo_pattern_t *row;
+  cairo_t         *cr;
+
+  if (gdk_rgba_equal (&strip->stops[0].color, &strip->stops[1].color)) {
+    gtk_snapshot_append_color (snapshot, &strip->stops[0].color, area);
+    return;
+  }
+  row = make_row (strip);
+  cr = gtk_snapshot_append_cairo (snapshot, area);
+  cairo_set_source (cr, row);
+  cairo_rectangle (cr, (double) area->origin.x, 0, (double) area->size.width, (double) area->size.height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_pattern_destroy (row);
+}
+
+static void
+draw_strip_part (const Strip *strip, GtkSnapshot *snapshot, float from, float to, gboolean rounded)
+{
+  const graphene_rect_t area = GRAPHENE_RECT_INIT (from, 0, to - from, strip->height);
+  const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, strip->width, strip->height);
+  GskRoundedRect        outline;
+
+  if (to <= from)
+    return;
+  if (!rounded) {
+    fill_strip (strip, snapshot, &area);
+    return;
+  }
+  gtk_snapshot_push_clip (snapshot, &area);
+  gsk_rounded_rect_init_from_rect (&outline, &whole, strip->radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_linear_gradient (snapshot, &area, &GRAPHENE_POINT_INIT (0, 0),
+                                       &GRAPHENE_POINT_INIT (strip->width, 0), strip->stops, 2);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* The strip from @from on. Only its ends are clipped round: a round clip along all of it would cost more than all
+ * else in a frame. */
+static void
+draw_strip (const Strip *strip, GtkSnapshot *snapshot, float from)
+{
+  float right = strip->width, left = strip->radius;
+
+  if (from < left)
+    draw_strip_part (strip, snapshot, from, left, TRUE);
+  draw_strip_part (strip, snapshot, MAX (from, left), right - strip->radius, FALSE);
+  draw_strip_part (strip, snapshot, MAX (from, right - strip->radius), right, TRUE);
+}
+
 static void
 draw_bar (const SandPiece *self, GtkSnapshot *snapshot, double scale)
 {
-  double          height = self->height * scale, width = self->width * scale, radius = self->paint.radius * scale;
-  double          filled = self->value.at <= 0 ? 0 : MAX (self->value.at * width, 2 * radius);
-  graphene_rect_t track = make_rect (width, height), fill = make_rect (MIN (filled, width), height);
-  GskColorStop    stops[2] = { { .offset = 0 }, { .offset = 1 } };
-  const GdkRGBA   ground = { 1, 1, 1, 0.11f };
-  GskRoundedRect  outline;
+  const GdkRGBA ground = { 1, 1, 1, 0.11f };
+  const float   height = roundf ((float) (self->height * scale)), width = roundf ((float) (self->width * scale));
+  const float   radius = MIN (roundf ((float) (self->paint.radius * scale)), height / 2);
+  const float   filled = self->value.at <= 0 ? 0 : MAX (roundf ((float) self->value.at * width), 2 * radius);
+  Strip         track = { width, height, radius, { { 0, ground }, { 1, ground } } };
+  Strip         fill = { MIN (filled, width), height, radius, { { .offset = 0 }, { .offset = 1 } } };
 
-  draw_rounded (snapshot, &track, radius, &ground);
+  draw_strip (&track, snapshot, MAX (fill.width - radius, 0));
   if (filled <= 0)
     return;
-  sand_ink_get_colour (SAND_INK_TEAM, self->paint.team, &stops[1].color);
-  stops[0].color = stops[1].color;
-  stops[0].color.red *= 0.62f;
-  stops[0].color.green *= 0.62f;
-  stops[0].color.blue *= 0.62f;
-  gsk_rounded_rect_init_from_rect (&outline, &fill, (float) radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_linear_gradient (snapshot, &fill, &GRAPHENE_POINT_INIT (0, 0),
-                                       &GRAPHENE_POINT_INIT (fill.size.width, 0), stops, G_N_ELEMENTS (stops));
-  gtk_snapshot_pop (snapshot);
+  sand_ink_get_colour (SAND_INK_TEAM, self->paint.team, &fill.stops[1].color);
+  fill.stops[0].color = fill.stops[1].color;
+  fill.stops[0].color.red *= 0.62f;
+  fill.stops[0].color.green *= 0.62f;
+  fill.stops[0].color.blue *= 0.62f;
+  draw_strip (&fill, snapshot, 0);
 }
 
 static void
@@ -213,6 +295,13 @@ trace_triangle (cairo_t *cr, double side, double turn)
 }
 
 static void
+trace_pause (cairo_t *cr, double side)
+{
+  cairo_rectangle (cr, side * 0.14, side * 0.08, side * 0.26, side * 0.84);
+  cairo_rectangle (cr, side * 0.60, side * 0.08, side * 0.26, side * 0.84);
+}
+
+static void
 stroke_check (cairo_t *cr, double side)
 {
   cairo_set_line_width (cr, side * 0.15);
@@ -238,6 +327,8 @@ draw_symbol (const SandPiece *self, GtkSnapshot *snapshot, double scale)
     stroke_check (cr, side);
   else if (self->symbol == SAND_SYMBOL_STAR)
     trace_star (cr, side);
+  else if (self->symbol == SAND_SYMBOL_PAUSE)
+    trace_pause (cr, side);
   else if (self->symbol == SAND_SYMBOL_DISC)
     cairo_arc (cr, side / 2, side / 2, side / 2, 0, 2 * G_PI);
   else
@@ -285,10 +376,41 @@ draw_text (const SandPiece *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_layout (snapshot, self->layout, &colour);
 }
 
+/* Letters and signs become an image once: to move it costs one copy, however many letters there are. */
 static GskRenderNode *
-draw (const SandPiece *self, double scale)
+rasterise (GskRenderNode *taken, int factor)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GtkSnapshot     *snapshot = gtk_snapshot_new ();
+  graphene_rect_t  bounds, area;
+  cairo_surface_t *image;
+  cairo_t         *cr;
+
+  gsk_render_node_get_bounds (taken, &bounds);
+  graphene_rect_round_extents (&bounds, &area);
+  image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) area.size.width * factor,
+                                      (int) area.size.height * factor);
+  cairo_surface_set_device_scale (image, factor, factor);
+  cr = cairo_create (image);
+  cairo_translate (cr, -(double) area.origin.x, -(double) area.origin.y);
+  gsk_render_node_draw (taken, cr);
+  cairo_destroy (cr);
+  gsk_render_node_unref (taken);
+  cr = gtk_snapshot_append_cairo (snapshot, &area);
+  cairo_set_source_surface (cr, image, (double) area.origin.x, (double) area.origin.y);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, (double) area.origin.x, (double) area.origin.y, (double) area.size.width,
+                   (double) area.size.height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (image);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static GskRenderNode *
+draw (const SandPiece *self, double scale, int factor)
+{
+  GtkSnapshot   *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
 
   switch (self->kind) {
   case SAND_PIECE_BOX:
@@ -311,16 +433,20 @@ draw (const SandPiece *self, double scale)
     draw_text (self, snapshot);
     break;
   }
-  return gtk_snapshot_free_to_node (snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return node == NULL || self->kind == SAND_PIECE_BOX || self->kind == SAND_PIECE_BAR ? node : rasterise (node, factor);
 }
 
 void
-sand_piece_snapshot (SandPiece *self, GtkSnapshot *snapshot, double scale)
+sand_piece_snapshot (SandPiece *self, GtkSnapshot *snapshot, double scale, int factor)
 {
   gboolean fading = self->shade.at < 1 - OF_SHADE;
 
+  if (self->node != NULL && self->factor != factor)
+    g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->factor = factor;
   if (self->node == NULL)
-    self->node = draw (self, scale);
+    self->node = draw (self, scale, factor);
   if (self->node == NULL || self->shade.at <= OF_SHADE)
     return;
   gtk_snapshot_save (snapshot);

@@ -25,6 +25,7 @@ typedef struct {
   char          *text;   /* (nullable) */
   GArray        *values; /* (nullable): double */
   GskRenderNode *node;   /* (nullable): drawn when first needed */
+  int            factor; /* device pixels a pixel that the node is for */
 } SandPiece;
 
 SandPiece *sand_piece_new (SandPieceKind kind, const char *key, const SandArea *area) G_GNUC_WARN_UNUSED_RESULT;
@@ -33,6 +34,6 @@ void       sand_piece_free (SandPiece *self);
 void     sand_piece_follow (SandPiece *self, SandPiece *before, gboolean same_scale);
 gboolean sand_piece_advance (SandPiece *self, double seconds);
 void     sand_piece_jump (SandPiece *self);
-void     sand_piece_snapshot (SandPiece *self, GtkSnapshot *snapshot, double scale);
+void     sand_piece_snapshot (SandPiece *self, GtkSnapshot *snapshot, double scale, int factor);
 
 G_END_DECLS

@@ -52,11 +52,11 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
   g_autofree char *name = sand_show_key ("name", team), *key = sand_show_key ("answer", team);
   g_autofree char *called = sand_words_team (team);
-  double           side = CLAMP (card->height * 0.22, 52, 76), y = card->y + 28 + side + 24,
+  double           side = CLAMP (card->height * 0.22, 52, result && team->letter[0] != '\0' ? 120 : 84), y = card->y + 28 + side + 24,
          x = card->x + 32 + side + 22;
   double   room = card->y + card->height - (result ? 130 : 28) - y;
   SandType type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
-  SandType text = { .size = 36, .width = card->width - 64, .wrap = TRUE, .brief = TRUE };
+  SandType text = { .size = self->scene->teams->len <= 3 ? 44 : 38, .width = card->width - 64, .wrap = TRUE, .brief = TRUE };
 
   text.lines = (int) MAX (floor (room / (text.size * 0.75)), 1);
   sand_show_card (self, box, card, team->known && team->rank == 1);
@@ -65,12 +65,32 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   else
     sand_picture_mark (self->picture, mark, card->x + 32, card->y + 28, side, team->number);
   sand_show_text (self, name, called, &type, x, card->y + 28 + side / 2);
-  while (text.size > 20 && sand_picture_measure (self->picture, team->answer, &text).height > room)
+  while (text.size > 26 && sand_picture_measure (self->picture, team->answer, &text).height > room)
     text.size -= 2;
   if (room > 20)
     sand_show_text (self, key, team->answer, &text, card->x + 32, y);
   if (result)
     show_result (self, team, card);
+}
+
+/* Without an answer who stands against whom is all there is: signs and letters as large as the card. */
+static void
+show_contestant (SandShow *self, const SandSceneTeam *team, const SandArea *card)
+{
+  g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
+  g_autofree char *name = sand_show_key ("name", team), *called = sand_words_team (team);
+  double           foot = team->known ? 140 : 40, room = card->height - foot;
+  double           side = CLAMP (room * 0.46, 60, MIN (260, card->width * 0.5)), x = card->x + card->width / 2;
+  double           size = CLAMP (room * 0.14, 30, 60), y = card->y + (room - side - size * 1.6) / 2 + 14;
+  SandType         type = { .size = size, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = card->width - 48, .lines = 2 };
+
+  sand_show_card (self, box, card, team->known && team->rank == 1);
+  if (team->letter[0] != '\0')
+    show_letter (self, team, x - side / 2, y, side);
+  else
+    sand_picture_mark (self->picture, mark, x - side / 2, y, side, team->number);
+  sand_show_text (self, name, called, &type, x, y + side + size * 1.05);
+  show_result (self, team, card);
 }
 
 static gboolean
@@ -86,7 +106,7 @@ void
 sand_show_answers (SandShow *self)
 {
   const SandScene *scene = self->scene;
-  gboolean         pk = scene->kind == SAND_SCENE_PK;
+  gboolean         pk = scene->kind == SAND_SCENE_PK, bare;
   const char      *title = pk ? scene->title : scene->question;
   double           top = sand_show_head (self, pk ? _ ("Team PK") : _ ("Question"),
                                title[0] == '\0' ? _ ("Team PK") : title);
@@ -98,10 +118,14 @@ sand_show_answers (SandShow *self)
   if (n == 0)
     sand_show_nothing (self, pk ? _ ("Nobody takes part yet") : _ ("The answers are not shown yet"));
   sand_show_grid (self, n, &columns, &rows);
-  if (!has_answers (scene))
-    bottom = MIN (bottom, top + 44 + rows * 330.0);
+  bare = pk && !has_answers (scene);
+  if (bare)
+    bottom = MIN (bottom, top + 44 + rows * 620.0);
   for (guint i = 0; i < n; i++) {
     SandArea card = sand_show_grid_area (self, n, i, top + 44, bottom);
-    show_answer (self, scene->teams->pdata[i], &card);
+    if (bare)
+      show_contestant (self, scene->teams->pdata[i], &card);
+    else
+      show_answer (self, scene->teams->pdata[i], &card);
   }
 }

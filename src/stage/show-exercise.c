@@ -45,7 +45,7 @@ static double
 choose_step_size (SandShow *self, double width, double room)
 {
   for (double size = 38; size > 22; size -= 2) {
-    SandType type = { .size = size, .ink = SAND_INK_TEXT, .width = width, .lines = 3, .wrap = TRUE };
+    SandType type = { .size = size, .ink = SAND_INK_TEXT, .width = width, .lines = 3, .wrap = TRUE, .figures = TRUE };
     double   height = 0;
     for (guint i = 0; i < self->scene->steps->len; i++)
       height += sand_picture_measure (self->picture, self->scene->steps->pdata[i], &type).height + size * 0.8;
@@ -62,7 +62,7 @@ show_steps (SandShow *self, double top, double width, double room)
 
   for (guint i = 0; i < self->scene->steps->len; i++) {
     SandType         figure = { .size = size, .bold = TRUE, .ink = SAND_INK_GOLD };
-    SandType         type = { .size = size, .ink = SAND_INK_TEXT, .width = width - 52, .lines = 3, .wrap = TRUE };
+    SandType         type = { .size = size, .ink = SAND_INK_TEXT, .width = width - 52, .lines = 3, .wrap = TRUE, .figures = TRUE };
     g_autofree char *key = g_strdup_printf ("step:%u", i), *mark = g_strdup_printf ("step:%u:number", i);
     g_autofree char *number = g_strdup_printf ("%u", i + 1);
     sand_show_text (self, mark, number, &figure, M, y);
@@ -95,6 +95,20 @@ show_phase (SandShow *self, guint index, double x, double y, double size, double
   sand_show_text (self, time, text, &minutes, x, y);
 }
 
+/* Colour is not the only sign of a clock that stands still or has run out. */
+static void
+show_clock_sign (SandShow *self, double middle)
+{
+  gboolean   over = self->now->left_ms < 0;
+  SandType   type = { .size = 36, .bold = TRUE, .ink = over ? SAND_INK_WARN : SAND_INK_GOLD, .rise = 0.5 };
+  SandSymbol symbol = self->now->running ? SAND_SYMBOL_DOWN : SAND_SYMBOL_PAUSE;
+
+  if (self->now->running && !over)
+    return;
+  sand_picture_symbol (self->picture, "clock:sign", symbol, M + 6, middle - 16, 32, type.ink, 0);
+  sand_show_text (self, "paused", self->now->running ? _ ("Over time") : _ ("Paused"), &type, M + 54, middle);
+}
+
 static void
 show_clock (SandShow *self, const Plan *plan, double bottom)
 {
@@ -105,14 +119,13 @@ show_clock (SandShow *self, const Plan *plan, double bottom)
             .size = size,
             .bold = TRUE,
             .rise = 0.5,
+            .width = plan->left * (plan->wide ? 0.62 : 1),
             .ink = self->now->left_ms < 0 ? SAND_INK_WARN : SAND_INK_TEXT,
   };
-  SandType paused = { .size = 30, .bold = TRUE, .ink = SAND_INK_GOLD };
 
   if (self->now->clock) {
     x += sand_show_text (self, "clock", text, &type, M - size * 0.03, y).width + 56;
-    if (!self->now->running)
-      sand_show_text (self, "paused", _ ("Paused"), &paused, M, bottom + 4);
+    show_clock_sign (self, bottom + 26);
   }
   if (plan->wide || !self->now->clock) {
     for (guint i = 0; i < n; i++)
@@ -150,14 +163,18 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
             .lines = 2,
             .rise = 0.5,
   };
-  SandArea line;
+  SandArea   line;
+  SandExtent extent;
 
   sand_picture_mark (self->picture, mark, row->x, middle - side / 2, side, team->number);
   if (wide) {
     line = (SandArea){ x + name_width + 24, middle - MIN (13, row->height * 0.2), 0, MIN (26, row->height * 0.4) };
     line.width = right - state_width - 24 - line.x;
     sand_show_text (self, name, called, &type, x, middle);
-    sand_show_text (self, state, work, &small, right - state_width, middle);
+    extent = sand_show_text (self, state, work, &small, right - state_width, middle);
+    if (team->work == SAND_WORK_SUBMITTED && extent.width + small.size * 1.4 < state_width)
+      sand_picture_symbol (self->picture, sign, SAND_SYMBOL_CHECK, right - state_width + extent.width + 12,
+                           middle - small.size * 0.4, small.size * 0.8, SAND_INK_GOOD, 0);
   } else {
     double upper = row->height > 80 ? middle - size * 0.55 : row->y + row->height * 0.36;
     type.width = right - x - state_width - 16;
@@ -205,14 +222,16 @@ show_teams (SandShow *self, const Plan *plan)
 static void
 show_foot (SandShow *self)
 {
-  SandType         type = { .size = 28, .ink = SAND_INK_MUTED, .rise = 1 };
+  SandType         type = { .size = 30, .ink = SAND_INK_MUTED, .rise = 1 };
   g_autofree char *points = NULL;
 
   if (self->scene->points_max > 0) {
+    type.figures = TRUE;
     points = g_strdup_printf (ngettext ("Up to %u point to win", "Up to %u points to win", self->scene->points_max),
                               self->scene->points_max);
     sand_show_text (self, "points", points, &type, M, self->height - M + 12);
   }
+  type.figures = FALSE;
   type.align = 1;
   type.width = self->width / 2;
   sand_show_text (self, "course", self->scene->course, &type, self->width - M, self->height - M + 12);

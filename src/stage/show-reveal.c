@@ -23,7 +23,7 @@ show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double 
   g_autofree char *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
   g_autofree char *bar = sand_show_key ("bar", team), *score = sand_show_key ("total", team);
   g_autofree char *growth = sand_show_key ("growth", team), *called = sand_words_team (team);
-  g_autofree char *number = sand_words_score (team->score), *gain = sand_words_signed (team->growth);
+  g_autofree char *number = is_ceremony (self) ? sand_words_points (team->score) : sand_words_score (team->score), *gain = sand_words_signed (team->growth);
   double           side = MIN (66, rows->row * 0.74), size = CLAMP (rows->row * 0.42, 24, 42), right = self->width - M;
   double           bar_x = M + 196 + rows->name_width + 40, height = MIN (58, rows->row * 0.56);
   double           room = isnan (team->growth) ? 0 : 160;
@@ -46,16 +46,34 @@ show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double 
     sand_show_text (self, growth, gain, &small, right - 24, middle);
 }
 
+/* The place that the next step shows. */
+static gboolean
+is_next (const SandScene *scene, guint place)
+{
+  const SandSceneTeam *below = place + 1 < scene->teams->len ? scene->teams->pdata[place + 1] : NULL;
+
+  return below == NULL || below->known;
+}
+
 /* A place that is still to come is a place all the same: the room sees how many are left. */
 static void
 show_hidden (SandShow *self, guint place, const Rows *rows, double middle)
 {
   double           height = MIN (58, rows->row * 0.56);
   SandArea         area = { M + 106, middle - height / 2, self->width - 2 * M - 106, height };
-  SandPaint        paint = { .ink = SAND_INK_TEXT, .fill = 0.04, .radius = 14 };
-  g_autofree char *key = g_strdup_printf ("hidden:%u", place);
+  gboolean         next = is_next (self->scene, place);
+  SandPaint        paint = { .ink = SAND_INK_TEXT, .fill = 0.06, .radius = 14 };
+  g_autofree char *key = g_strdup_printf ("hidden:%u", place), *sign = g_strdup_printf ("hidden:%u:sign", place);
+  SandType         type = { .size = height * 0.62, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 0.5, .rise = 0.5 };
 
+  if (next)
+    paint = (SandPaint){ .ink = SAND_INK_GOLD, .fill = 0.08, .border = 0.7, .radius = 14 };
   sand_picture_box (self->picture, key, &area, &paint);
+  if (place == 0)
+    sand_picture_symbol (self->picture, sign, SAND_SYMBOL_STAR, area.x + area.width / 2 - height * 0.31,
+                         middle - height * 0.31, height * 0.62, SAND_INK_GOLD, 0);
+  else if (next)
+    sand_show_text (self, sign, "?", &type, area.x + area.width / 2, middle);
 }
 
 static void
@@ -117,15 +135,8 @@ show_rule (SandShow *self, double bottom)
   g_autofree char *rule = write_rule (self->scene);
   SandType         type = { .size = 28, .ink = SAND_INK_MUTED, .width = self->width - 2 * M, .lines = 2, .rise = 1 };
 
-  if (self->scene->stage != SAND_SHOWN_RULE)
-    return;
-  if (is_ceremony (self)) {
-    type.ink = SAND_INK_GOLD;
-    type.bold = TRUE;
-    sand_show_text (self, "thanks", _ ("Thank you all: every team goes home with its own tools."), &type, M, bottom);
-  } else {
+  if (self->scene->stage == SAND_SHOWN_RULE)
     sand_show_text (self, "rule", rule, &type, M, bottom);
-  }
 }
 
 static double
@@ -167,9 +178,15 @@ show_prizes (SandShow *self)
 void
 sand_show_reveal (SandShow *self)
 {
-  double top = show_heading (self) + 30, foot = self->height - M + 16;
+  double foot = self->height - M + 16, top;
   guint  n = self->scene->teams->len;
   Rows   rows = { 0 };
+
+  if (is_ceremony (self) && n > 0 && self->scene->stage == SAND_SHOWN_RULE) {
+    sand_show_ceremony (self);
+    return;
+  }
+  top = show_heading (self) + 30;
 
   if (n == 0) {
     sand_show_nothing (self, _ ("There are no results yet"));

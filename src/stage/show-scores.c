@@ -56,7 +56,7 @@ show_change (SandShow *self, const SandSceneTeam *team, double x, double middle,
 {
   gboolean         up = team->change > 0;
   g_autofree char *sign = sand_show_key ("change:sign", team), *key = sand_show_key ("change", team);
-  g_autofree char *text = sand_words_score (fabs (team->change));
+  g_autofree char *text = sand_words_points (fabs (team->change));
   SandInk          ink = up ? SAND_INK_GOOD : SAND_INK_WARN;
   SandType         type = { .size = size, .bold = TRUE, .ink = ink, .rise = 0.5 };
   double           side = size * 0.8;
@@ -109,7 +109,7 @@ show_name (SandShow *self, const SandSceneTeam *team, const Columns *columns, do
             .lines = below ? 1 : 2,
   };
   SandType small = {
-    .size = size * 0.58,
+    .size = MAX (size * 0.58, 26),
     .ink = SAND_INK_MUTED,
     .rise = 0.5,
     .width = columns->name_width,
@@ -128,7 +128,7 @@ show_row (SandShow *self, const SandSceneTeam *team, guint place, const Columns 
   double           middle = columns->top + columns->row * (place + 0.5), height = MIN (58, columns->row * 0.56);
   double           size = CLAMP (columns->row * 0.52, 30, 56);
   g_autofree char *bar = sand_show_key ("bar", team), *total = sand_show_key ("total", team);
-  g_autofree char *curve = sand_show_key ("curve", team), *text = sand_words_score (team->score);
+  g_autofree char *curve = sand_show_key ("curve", team), *text = sand_words_points (team->score);
   SandType         type = { .size = size, .bold = TRUE, .align = 1, .rise = 0.5, .width = 124 };
   SandArea         area = { columns->bar, middle - height / 2, columns->bar_width, height };
   SandArea         line = { columns->curve, middle - MIN (26, columns->row * 0.34), 112,

@@ -170,77 +170,6 @@ show_cells (SandShow *self, double top, double bottom)
   }
 }
 
-static void
-show_zone (SandShow *self, guint index, const SandArea *zone, gboolean strong)
-{
-  const SandSceneDigest *digest = self->scene->digest;
-  g_autofree char       *key = g_strdup_printf ("zone:%u", index), *name = g_strconcat (key, ":name", NULL);
-  g_autofree char       *text = g_strdup_printf ("%s · %u", (char *) digest->zones->pdata[index],
-                                                 digest->counts[index]);
-  SandPaint              paint = {
-                 .ink = strong ? SAND_INK_GOLD : SAND_INK_TEXT,
-                 .fill = strong ? 0.10 : 0.05,
-                 .radius = 12,
-  };
-  gboolean right = index % 2 == 1, low = index >= 2;
-  SandType type = {
-    .size = 32,
-    .bold = TRUE,
-    .ink = strong ? SAND_INK_GOLD : SAND_INK_MUTED,
-    .width = zone->width - 40,
-    .align = right ? 1 : 0,
-    .rise = low ? 1 : 0,
-  };
-
-  if (zone->width < 20 || zone->height < 20)
-    return;
-  sand_picture_box (self->picture, key, zone, &paint);
-  if (zone->width > 120 && zone->height > 60)
-    /* In the outer corners, where the fewest customers are. */
-    sand_show_text (self, name, text, &type, right ? zone->x + zone->width - 20 : zone->x + 20,
-                    low ? zone->y + zone->height - 16 : zone->y + 16);
-}
-
-static void
-show_points (SandShow *self, const SandArea *plot)
-{
-  const SandSceneDigest *digest = self->scene->digest;
-  guint                  team = ((SandSceneTeam *) self->scene->teams->pdata[0])->number;
-
-  for (guint i = 0; i < digest->points->len; i++) {
-    const SandScenePoint *point = &g_array_index (digest->points, SandScenePoint, i);
-    g_autofree char      *key = g_strdup_printf ("point:%u", i), *name = g_strconcat (key, ":name", NULL);
-    double                side = 22 + 26 * point->size, x = plot->x + point->x * plot->width;
-    double                y = plot->y + (1 - point->y) * plot->height;
-    gboolean              left = x > plot->x + plot->width - 190;
-    SandType              type = { .size = 30, .bold = TRUE, .rise = 0.5, .align = left ? 1 : 0 };
-    sand_picture_symbol (self->picture, key, SAND_SYMBOL_DISC, x - side / 2, y - side / 2, side, SAND_INK_TEAM, team);
-    sand_show_text (self, name, point->label, &type, left ? x - side / 2 - 8 : x + side / 2 + 8, y + point->shift * 28);
-  }
-}
-
-static void
-show_map (SandShow *self, double top, double bottom)
-{
-  const SandSceneDigest *digest = self->scene->digest;
-  SandArea               plot = { M + 48, top, self->width - 2 * M - 48, bottom - top - 44 };
-  double                 x = plot.x + digest->divider_x * plot.width,
-         y = plot.y + (1 - digest->divider_y) * plot.height;
-  double   right = plot.x + plot.width, foot = plot.y + plot.height;
-  SandType type = { .size = 28, .ink = SAND_INK_MUTED, .align = 0.5 };
-
-
-  show_zone (self, 0, &(SandArea){ plot.x, plot.y, x - plot.x - 3, y - plot.y - 3 }, TRUE);
-  show_zone (self, 1, &(SandArea){ x + 3, plot.y, right - x - 3, y - plot.y - 3 }, FALSE);
-  show_zone (self, 2, &(SandArea){ plot.x, y + 3, x - plot.x - 3, foot - y - 3 }, FALSE);
-  show_zone (self, 3, &(SandArea){ x + 3, y + 3, right - x - 3, foot - y - 3 }, FALSE);
-  show_points (self, &plot);
-  sand_show_text (self, "x-axis", digest->x_name, &type, plot.x + plot.width / 2, foot + 18);
-
-  type.align = 0;
-  sand_show_text (self, "y-axis", digest->y_name, &type, M, plot.y - 44);
-}
-
 void
 sand_show_sheet (SandShow *self)
 {
@@ -254,7 +183,7 @@ sand_show_sheet (SandShow *self)
   top = sand_show_head (self, _ ("From the teams"), digest->title) + 40;
   show_owner (self, M + 14);
   if (digest->kind == SAND_KIND_MAP && digest->points->len > 0)
-    show_map (self, top + 44, bottom);
+    sand_show_map (self, top + 44, bottom);
   else if (digest->kind == SAND_KIND_BOARD && digest->lines->len > 0)
     show_cells (self, top, bottom);
   else if (digest->lines->len > 0)

@@ -7,30 +7,92 @@
 
 #define M SAND_SHOW_MARGIN
 
-/* Two by two, or below one another where the card is narrow. */
+/* What can be read from the last row. */
+#define LEAST_SIZE 26
+/* Cards below this height have no room for a slogan. */
+#define DENSE 300
+/* Letters of a usual name, in sizes of the type. */
+#define USUAL_NAME 3.2
+
+/** How the roles of a team are set. */
+typedef struct {
+  guint    columns;
+  double   cell, line, size, label; /* label: the widest one's width */
+  gboolean stacked;                 /* the role stands above the name, else before it */
+} Roles;
+
+static double
+measure_labels (SandShow *self)
+{
+  SandType type = { .size = LEAST_SIZE };
+  double   widest = 0;
+
+  for (guint r = 0; r < SAND_N_ROLES; r++)
+    widest = MAX (widest, sand_picture_measure (self->picture, sand_words_role ((SandRole) r), &type).width);
+  return widest;
+}
+
+/* The longest name of all teams, in sizes of its type. */
+static double
+measure_longest (SandShow *self)
+{
+  SandType type = { .size = 50, .bold = TRUE };
+  double   widest = USUAL_NAME * type.size;
+
+  for (guint i = 0; i < self->scene->teams->len; i++) {
+    const SandSceneTeam *team = self->scene->teams->pdata[i];
+    for (guint r = 0; r < SAND_N_ROLES; r++)
+      if (team->roles[r][0] != '\0')
+        widest = MAX (widest, sand_picture_measure (self->picture, team->roles[r], &type).width);
+  }
+  return widest / type.size;
+}
+
+/* Two by two, or below one another where the card is narrow; names as large as the room allows. */
+static Roles
+arrange_roles (SandShow *self, const SandArea *card, double room)
+{
+  gboolean dense = card->height < DENSE;
+  Roles    roles = { .columns = card->width > 400 ? 2 : 1, .label = measure_labels (self) };
+  double   longest = measure_longest (self), above, before;
+
+  if (dense && card->width < 500 && room / SAND_N_ROLES > LEAST_SIZE)
+    roles.columns = 1;
+  roles.cell = (card->width - 64) / roles.columns;
+  roles.line = MIN (room * roles.columns / SAND_N_ROLES, 130);
+  above = MIN (roles.line - LEAST_SIZE * 1.3 - 14, (roles.cell - 16) / longest);
+  before = MIN (roles.line * (dense ? 0.85 : 0.56), (roles.cell - roles.label - 30) / longest);
+  roles.stacked = !dense && above > before;
+  roles.size = CLAMP (roles.stacked ? above : before, LEAST_SIZE, dense ? 34 : 56);
+  return roles;
+}
+
 static void
 show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, double y, double bottom)
 {
-  guint  columns = card->width > 400 ? 2 : 1, lines = SAND_N_ROLES / columns;
-  double cell = (card->width - 64) / columns, line = MIN ((bottom - y) / lines, 84), size = CLAMP (line * 0.42, 17, 32);
+  Roles roles = arrange_roles (self, card, bottom - y);
 
   for (guint r = 0; r < SAND_N_ROLES; r++) {
     g_autofree char *part = g_strdup_printf ("role:%u", r), *head = sand_show_key (part, team);
     g_autofree char *key = g_strconcat (head, ":name", NULL);
-    SandType         label = { .size = size * 0.72, .ink = SAND_INK_MUTED, .width = cell - 16 };
-    SandType         name = { .size = size, .bold = TRUE, .width = cell - 16, .lines = 2 };
-    double           x = card->x + 32 + cell * (r % columns), top = y + line * (r / columns);
+    double           x = card->x + 32 + roles.cell * (r % roles.columns), top = y + roles.line * (r / roles.columns);
+    double           before = roles.stacked ? 0 : roles.label + 14, middle = top + roles.line / 2;
+    SandType         label = { .size = LEAST_SIZE, .ink = SAND_INK_MUTED, .width = roles.cell - 16 };
+    SandType         name = { .size = roles.size, .bold = TRUE, .width = roles.cell - 16 - before, .lines = 2 };
     if (team->roles[r][0] == '\0')
       continue;
-    sand_show_text (self, head, sand_words_role ((SandRole) r), &label, x, top);
-    sand_show_text (self, key, team->roles[r], &name, x, top + label.size * 1.25);
+    label.rise = name.rise = roles.stacked ? 0 : 0.5;
+    name.brief = TRUE; /* people have names of any length */
+    name.lines = card->height < DENSE ? 1 : 2;
+    sand_show_text (self, head, sand_words_role ((SandRole) r), &label, x, roles.stacked ? top : middle);
+    sand_show_text (self, key, team->roles[r], &name, x + before, roles.stacked ? top + LEAST_SIZE * 1.3 : middle);
   }
 }
 
 static void
 show_member_count (SandShow *self, const SandSceneTeam *team, double x, double y, double width)
 {
-  SandType         type = { .size = 24, .ink = SAND_INK_MUTED, .rise = 0.5, .width = width };
+  SandType         type = { .size = LEAST_SIZE, .ink = SAND_INK_MUTED, .rise = 0.5, .width = width };
   g_autofree char *key = sand_show_key ("members", team), *text = NULL;
 
   text = g_strdup_printf (ngettext ("%u member", "%u members", team->n_members), team->n_members);
@@ -45,7 +107,7 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *called = sand_words_team (team);
   gboolean         counted;
   double           side = CLAMP (card->height * 0.24, 52, 84), x = card->x + 32 + side + 24, y;
-  double           size = CLAMP (card->height * 0.13, 30, 46);
+  double           size = CLAMP (card->height * 0.13, 32, 52);
   SandType         type = {
             .size = size,
             .bold = TRUE,
@@ -54,7 +116,7 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
             .rise = 0.5,
   };
   SandType small = {
-    .size = CLAMP (size * 0.66, 22, 30),
+    .size = CLAMP (size * 0.66, LEAST_SIZE, 34),
     .ink = SAND_INK_GOLD,
     .width = card->width - 64,
     .lines = 2,
@@ -65,12 +127,13 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   sand_picture_mark (self->picture, mark, card->x + 32, card->y + 28, side, team->number);
   /* A name of two lines takes the place of the number of members. */
   counted = team->n_members > 0 && sand_picture_measure (self->picture, called, &type).height < size * 1.2;
-  sand_show_text (self, name, called, &type, x, card->y + 28 + side * (counted ? 0.34 : 0.5));
-  y = card->y + 28 + side + 20;
-  y += sand_show_text (self, slogan, team->slogan, &small, card->x + 32, y).height + (team->slogan[0] == '\0' ? 0 : 18);
-  show_roles (self, team, card, y, card->y + card->height - 24);
+  sand_show_text (self, name, called, &type, x, card->y + 28 + side * (counted ? 0.28 : 0.5));
+  y = card->y + 28 + side + (card->height < DENSE ? 10 : 20);
+  if (card->height >= DENSE && team->slogan[0] != '\0')
+    y += sand_show_text (self, slogan, team->slogan, &small, card->x + 32, y).height + 18;
+  show_roles (self, team, card, y, card->y + card->height - (card->height < DENSE ? 14 : 24));
   if (counted)
-    show_member_count (self, team, x, card->y + 28 + side * 0.86, type.width);
+    show_member_count (self, team, x, card->y + 28 + side * 0.84, type.width);
 }
 
 void
@@ -112,18 +175,22 @@ sand_show_welcome (SandShow *self)
   SandType         small = { .size = 40, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 1 };
   SandType         large = { .size = 124, .bold = TRUE, .width = self->width - 2 * M, .lines = 2, .rise = 0.5 };
   SandType         line = { .size = 40, .ink = SAND_INK_TEXT, .width = self->width - 2 * M, .lines = 2 };
-  g_autofree char *place = NULL;
-  double           middle = self->height * 0.42;
+  g_autofree char *place = NULL, *date = NULL;
+  SandPaint        rule = { .ink = SAND_INK_GOLD, .fill = 0.9, .radius = 3 };
+  double           middle = self->height * 0.40;
   SandExtent       extent = sand_show_text (self, "title", scene->course, &large, M, middle);
-  double           y = middle + extent.height / 2 + 48;
+  double           y = middle + extent.height / 2 + 56;
 
+  sand_picture_box (self->picture, "rule", &(SandArea){ M, y, 132, 6 }, &rule);
+  y += 54;
   sand_show_text (self, "eyebrow", _ ("Welcome"), &small, M, middle - extent.height / 2 - 36);
   if (g_strcmp0 (scene->title, scene->course) != 0)
     y += sand_show_text (self, "workshop", scene->title, &line, M, y).height + 18;
   line.ink = SAND_INK_MUTED;
-  line.size = 34;
-  place = scene->date[0] != '\0' && scene->room[0] != '\0' ? g_strdup_printf ("%s · %s", scene->date, scene->room)
-                                                           : g_strconcat (scene->date, scene->room, NULL);
+  line.size = 36;
+  date = sand_words_date (scene->date);
+  place = date[0] != '\0' && scene->room[0] != '\0' ? g_strdup_printf ("%s · %s", date, scene->room)
+                                                    : g_strconcat (date, scene->room, NULL);
   sand_show_text (self, "place", place, &line, M, y);
   show_team_marks (self, self->height - M - 68);
 }

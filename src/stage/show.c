@@ -116,27 +116,23 @@ describe_award (const SandSceneAward *award)
     return g_strdup_printf ("%s · %s", names, score);
   if (isnan (award->before) || award->teams->len > 1)
     return g_strdup_printf ("%s · %s", names, growth);
-  return g_strdup_printf ("%s · %s → %s", names, before, score);
+  return g_strdup_printf ("%s · %s → %s = %s", names, before, score, growth);
 }
 
-/* "+25 points, then Pathfinders +19" */
+/* "second Pathfinders +19.0"; that several share the award is said */
 static char *
 describe_lead (const SandSceneAward *award)
 {
-  g_autofree char *growth = sand_words_signed (award->growth), *second = NULL, *name = NULL;
-  gboolean         told = isnan (award->before); /* the growth stands in the line before */
+  g_autofree char *second = NULL, *name = NULL;
 
-  if (award->kind == SAND_AWARD_HIGHEST || award->teams->len > 1)
+  if (award->teams->len > 1)
+    return g_strdup (_ ("equal"));
+  if (award->kind == SAND_AWARD_HIGHEST || award->second_number == 0)
     return g_strdup ("");
-  if (award->second_number == 0)
-    return told ? g_strdup ("") : g_steal_pointer (&growth);
   second = sand_words_signed (award->second_growth);
   name = sand_words_team_named (award->second, award->second_number);
-  if (told)
-    /* Translators: the team that improved second most, and by how much */
-    return g_strdup_printf (_ ("second %1$s %2$s"), name, second);
-  /* Translators: growth of the most improved team, then the second's name and growth */
-  return g_strdup_printf (_ ("%1$s, second %2$s %3$s"), growth, name, second);
+  /* Translators: the team that improved second most, and by how much */
+  return g_strdup_printf (_ ("second %1$s %2$s"), name, second);
 }
 
 static void

@@ -28,10 +28,12 @@ void sand_show_scene (SandPicture *picture, const SandScene *scene, const SandSh
 
 void sand_show_exercise (SandShow *self);
 void sand_show_scores (SandShow *self);
-void sand_show_reveal (SandShow *self); /* and the ceremony */
+void sand_show_reveal (SandShow *self);   /* and the ceremony */
+void sand_show_ceremony (SandShow *self); /* its last picture */
 void sand_show_wall (SandShow *self);
 void sand_show_sheet (SandShow *self);
-void sand_show_answers (SandShow *self); /* PK and question round */
+void sand_show_map (SandShow *self, double top, double bottom); /* a customer map's digest */
+void sand_show_answers (SandShow *self);                        /* PK and question round */
 void sand_show_welcome (SandShow *self);
 void sand_show_break (SandShow *self);
 

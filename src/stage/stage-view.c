@@ -276,7 +276,7 @@ sand_stage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   }
   gtk_snapshot_push_clip (snapshot, &area);
   draw_ground (self, snapshot, width, height);
-  sand_picture_snapshot (self->picture, snapshot);
+  sand_picture_snapshot (self->picture, snapshot, gtk_widget_get_scale_factor (widget));
   gtk_snapshot_pop (snapshot);
 }
 

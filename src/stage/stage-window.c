@@ -221,6 +221,14 @@ sand_stage_window_class_init (SandStageWindowClass *klass)
                                G_TYPE_UINT, GDK_TYPE_MODIFIER_TYPE);
 }
 
+/* No pointer on the projector; in a window beside others it is needed. */
+static void
+fullscreened_cb (SandStageWindow *self)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   gtk_window_is_fullscreen (GTK_WINDOW (self)) ? "none" : NULL);
+}
+
 static void
 sand_stage_window_init (SandStageWindow *self)
 {
@@ -228,7 +236,7 @@ sand_stage_window_init (SandStageWindow *self)
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Stage"));
   gtk_window_set_default_size (GTK_WINDOW (self), 960, 540);
   g_signal_connect_object (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self))), "items-changed",
@@ -251,12 +259,15 @@ GtkWidget *
 sand_stage_window_new (GtkApplication *application, SandSeat *trainer, GSettings *settings, SandLanguage language)
 {
   SandStageWindow *self = g_object_new (SAND_TYPE_STAGE_WINDOW, "application", application, NULL);
+  GtkWidget       *handle; /* where there is one screen only, the window is moved by any of its places */
 
   self->trainer = g_object_ref (trainer);
   self->settings = settings == NULL ? NULL : g_object_ref (settings);
   self->monitor = dup_remembered (self);
   self->view = sand_stage_view_new (sand_seat_get_workshop (trainer), language);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), self->view);
+  handle = gtk_window_handle_new ();
+  gtk_window_handle_set_child (GTK_WINDOW_HANDLE (handle), self->view);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), handle);
   return GTK_WIDGET (self);
 }
 

@@ -94,6 +94,7 @@ sand_words_clock (gint64 left_ms)
   return g_strdup_printf ("%s%02d:%02d", over ? MINUS : "", minutes, rest);
 }
 
+/* Always with its tenth, so that numbers below one another have their points below one another. */
 char *
 sand_words_score (double score)
 {
@@ -101,9 +102,25 @@ sand_words_score (double score)
 
   if (isnan (score))
     return g_strdup ("–");
-  if (fabs (fmod (tenths, 10)) < 0.5)
-    return g_strdup_printf ("%s%.0f", tenths < 0 ? MINUS : "", fabs (tenths / 10));
   return g_strdup_printf ("%s%.1f", tenths < 0 ? MINUS : "", fabs (tenths / 10));
+}
+
+char *
+sand_words_points (double points)
+{
+  return isnan (points) ? g_strdup ("–") : g_strdup_printf ("%s%.0f", points <= -0.5 ? MINUS : "", fabs (points));
+}
+
+/* The date as people write it, or as it was typed where it is none. */
+char *
+sand_words_date (const char *date)
+{
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char      *whole = g_strconcat (date, "T12:00:00Z", NULL);
+
+  day = g_date_time_new_from_iso8601 (whole, NULL);
+  /* Translators: a date, for g_date_time_format */
+  return day == NULL ? g_strdup (date) : g_date_time_format (day, _ ("%-d %B %Y"));
 }
 
 char *

@@ -106,6 +106,49 @@ find_first (SandWorkshop *workshop, const char *kind)
 }
 
 static void
+take_pk (Pictures *self)
+{
+  const char      *pk = find_first (self->workshop, "pk");
+  g_autofree char *exercise = NULL;
+  SandChange      *change;
+
+  if (pk == NULL)
+    return;
+  exercise = g_strdup (sand_row_get_text (sand_records_find (sand_workshop_get_records (self->workshop), pk),
+                                          "exercise"));
+  sand_direct_show (self->trainer, &(SandCue){ .scene = SAND_SCENE_PK, .pk = pk });
+  take (self, "pk");
+  if (!sand_pk_set_revealed (self->trainer, pk, FALSE, NULL))
+    return;
+  take (self, "pk-letters");
+  /* As it is without anything on paper. */
+  change = sand_seat_begin (self->trainer, NULL);
+  sand_change_set (change, pk, "exercise", sand_value_text (""));
+  sand_seat_commit (self->trainer, change, NULL);
+  take (self, "pk-bare-letters");
+  sand_pk_set_revealed (self->trainer, pk, TRUE, NULL);
+  take (self, "pk-bare");
+  change = sand_seat_begin (self->trainer, NULL);
+  sand_change_set (change, pk, "exercise", sand_value_text (exercise));
+  sand_seat_commit (self->trainer, change, NULL);
+}
+
+/* The clock after its end and standing still. */
+static void
+take_clock (Pictures *self)
+{
+  SandClock *clock = sand_clock_of (self->workshop);
+
+  sand_direct_show (self->trainer, &(SandCue){ .scene = SAND_SCENE_EXERCISE });
+  sand_clock_start (clock, self->trainer, -72000);
+  take (self, "exercise-over");
+  sand_clock_start (clock, self->trainer, 300000);
+  sand_clock_pause (clock, self->trainer);
+  take (self, "exercise-paused");
+  sand_clock_start (clock, self->trainer, 750000);
+}
+
+static void
 take_all (Pictures *self)
 {
   g_autoptr (GPtrArray) teams = sand_workshop_list_teams (self->workshop);
@@ -117,8 +160,8 @@ take_all (Pictures *self)
   show (self, SAND_SCENE_EXERCISE, "");
   show (self, SAND_SCENE_SCORES, "");
   show (self, SAND_SCENE_BREAK, "");
-  sand_direct_show (self->trainer, &(SandCue){ .scene = SAND_SCENE_PK, .pk = find_first (self->workshop, "pk") });
-  take (self, "pk");
+  take_clock (self);
+  take_pk (self);
   sand_direct_show (self->trainer,
                     &(SandCue){ .scene = SAND_SCENE_ROUND, .round = find_first (self->workshop, "round") });
   take (self, "round");

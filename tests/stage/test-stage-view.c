@@ -87,7 +87,7 @@ test_sizes (void)
 {
   static const struct {
     int width, height;
-  } sizes[] = { { 1024, 768 }, { 1280, 720 }, { 1920, 1080 }, { 320, 180 }, { 240, 180 } };
+  } sizes[] = { { 1024, 768 }, { 1280, 720 }, { 1920, 1080 }, { 320, 180 }, { 240, 180 }, { 3840, 2160 } };
   canary_auto        self;
   g_autoptr (GArray) cues = NULL;
   GString           *cut = g_string_new (NULL);

@@ -1,0 +1,174 @@
+#include "stage/show.h"
+
+#include "stage/words.h"
+
+#include <glib/gi18n.h>
+
+#define M   SAND_SHOW_MARGIN
+#define GAP 28
+/* Who stands on the steps. */
+#define FIRST 3
+/* Of a card of awards. */
+#define HEAD 72
+
+/** The steps from the left: whose place, and which part of the highest they are. */
+static const struct {
+  guint  place;
+  double height;
+} steps[FIRST] = { { 1, 0.78 }, { 0, 1 }, { 2, 0.62 } };
+
+static char *
+write_place (const SandSceneTeam *team)
+{
+  /* Translators: %u is a rank */
+  return team->equal ? g_strdup_printf (_ ("Place %u, equal"), team->rank)
+                     : g_strdup_printf (_ ("Place %u"), team->rank);
+}
+
+static void
+show_step (SandShow *self, const SandSceneTeam *team, const SandArea *area)
+{
+  g_autofree char *box = sand_show_key ("step", team), *mark = sand_show_key ("mark", team);
+  g_autofree char *name = sand_show_key ("name", team), *total = sand_show_key ("total", team);
+  g_autofree char *place = sand_show_key ("rank", team), *called = sand_words_team (team);
+  g_autofree char *points = sand_words_points (team->score), *rank = write_place (team);
+  double           x = area->x + area->width / 2, side = MIN (112, area->width * 0.42);
+  SandType         title = { .size = 38, .bold = TRUE, .align = 0.5, .width = area->width - 16, .lines = 2, .rise = 1 };
+  SandType         figure = { .size = 84, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = area->width - 32 };
+  SandType         small = { .size = 30, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = area->width - 32 };
+  SandPaint        paint = { .ink = SAND_INK_TEAM, .team = team->number, .fill = 0.16, .border = 0.85, .radius = 18 };
+  SandExtent       extent;
+
+  small.ink = team->rank == 1 ? SAND_INK_GOLD : SAND_INK_TEXT;
+  sand_picture_box (self->picture, box, area, &paint);
+  extent = sand_show_text (self, name, called, &title, x, area->y - 20);
+  sand_picture_mark (self->picture, mark, x - side / 2, area->y - 40 - extent.height - side, side, team->number);
+  sand_show_text (self, total, points, &figure, x, area->y + 76);
+  sand_show_text (self, place, rank, &small, x, area->y + 148);
+}
+
+static void
+show_steps (SandShow *self, const SandArea *area)
+{
+  guint  n = MIN (self->scene->teams->len, FIRST);
+  double width = MIN ((area->width - GAP * (n - 1)) / n, 300);
+  double x = area->x + (area->width - width * n - GAP * (n - 1)) / 2, highest = area->height - 250;
+
+  for (guint i = 0; i < FIRST; i++) {
+    SandArea step = { x, 0, width, MAX (highest * steps[i].height, 190) };
+    if (steps[i].place >= n)
+      continue;
+    step.y = area->y + area->height - step.height;
+    show_step (self, self->scene->teams->pdata[steps[i].place], &step);
+    x += width + GAP;
+  }
+}
+
+/* Those who stand beside the steps are named all the same, in their order. */
+static void
+show_others (SandShow *self, const SandArea *area)
+{
+  guint  n = self->scene->teams->len - FIRST, rows = (n + 2) / 3, columns = (n + rows - 1) / rows;
+  double width = area->width / columns, height = area->height / rows;
+
+  for (guint i = 0; i < n; i++) {
+    const SandSceneTeam *team = self->scene->teams->pdata[FIRST + i];
+    g_autofree char     *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
+    g_autofree char     *place = sand_show_key ("rank", team), *called = sand_words_team (team);
+    g_autofree char     *rank = g_strdup_printf ("%u", team->rank), *points = sand_words_points (team->score);
+    g_autofree char     *text = g_strdup_printf ("%s %s", called, points);
+    double               x = area->x + width * (i % columns), y = area->y + height * (i / columns + 0.5);
+    SandType             figure = { .size = 34, .bold = TRUE, .ink = SAND_INK_MUTED, .rise = 0.5 };
+    SandType             title = { .size = 32, .bold = TRUE, .rise = 0.5, .width = width - 116, .lines = 2 };
+    sand_show_text (self, place, rank, &figure, x, y);
+    sand_picture_mark (self->picture, mark, x + 46, y - 22, 44, team->number);
+    sand_show_text (self, name, text, &title, x + 104, y);
+  }
+}
+
+static void
+show_award (SandShow *self, guint index, const SandArea *area)
+{
+  const SandSceneAward *award = self->scene->awards->pdata[index];
+  gboolean              improved = award->kind == SAND_AWARD_IMPROVED;
+  g_autofree char      *key = g_strdup_printf ("honour:%u", index), *sign = g_strconcat (key, ":sign", NULL);
+  g_autofree char      *head = g_strconcat (key, ":head", NULL), *figure = g_strconcat (key, ":figure", NULL);
+  g_autofree char      *names = sand_words_names (award->teams, award->numbers);
+  g_autofree char      *number = improved ? sand_words_signed (award->growth) : sand_words_score (award->score);
+  double                middle = area->y + area->height / 2, x = area->x + 90;
+  SandType              value = { .size = 46, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 1, .rise = 0.5 };
+  SandType              small = { .size = 26, .ink = SAND_INK_MUTED, .rise = 0.5, .width = area->width - 250 };
+  SandType              large = { .size = 40, .bold = TRUE, .rise = 0.5, .width = area->width - 250, .lines = 2 };
+
+  sand_picture_symbol (self->picture, sign, improved ? SAND_SYMBOL_UP : SAND_SYMBOL_STAR, area->x + 30, middle - 19, 38,
+                       SAND_INK_GOLD, 0);
+  sand_show_text (self, head, improved ? _ ("Most improved") : _ ("Highest score"), &small, x, middle - 26);
+  sand_show_text (self, key, names, &large, x, middle + 19);
+  sand_show_text (self, figure, number, &value, area->x + area->width - 32, middle);
+}
+
+static guint
+count_of_assessment (const GPtrArray *awards, guint first)
+{
+  guint k = ((const SandSceneAward *) awards->pdata[first])->assessment, n = 1;
+
+  while (first + n < awards->len && ((const SandSceneAward *) awards->pdata[first + n])->assessment == k)
+    n++;
+  return n;
+}
+
+static guint
+count_cards (const GPtrArray *awards)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < awards->len; i += count_of_assessment (awards, i))
+    n++;
+  return n;
+}
+
+/* A card an assessment: the highest score and the most improved. */
+static void
+show_awards (SandShow *self, const SandArea *area)
+{
+  const GPtrArray *awards = self->scene->awards;
+  guint            cards = count_cards (awards);
+  double           room = area->height - HEAD * cards - GAP * (cards - 1.0);
+  double           row = MIN (room / MAX (awards->len, 1), 130), y = area->y + (room - row * awards->len) / 2;
+
+  for (guint i = 0, n; i < awards->len; i += n) {
+    guint            k = ((const SandSceneAward *) awards->pdata[i])->assessment;
+    g_autofree char *key = g_strdup_printf ("honours:%u", k), *head = g_strconcat (key, ":head", NULL);
+    g_autofree char *title = sand_words_assessment (k);
+    SandType         type = { .size = 28, .bold = TRUE, .ink = SAND_INK_GOLD, .width = area->width - 64 };
+    SandArea         card = { area->x, y, area->width, 0 };
+    n = count_of_assessment (awards, i);
+    card.height = HEAD + row * n;
+    sand_show_card (self, key, &card, FALSE);
+    sand_show_text (self, head, title, &type, card.x + 30, card.y + 24);
+    for (guint a = 0; a < n; a++)
+      show_award (self, i + a, &(SandArea){ card.x, card.y + HEAD - 10 + row * a, card.width, row });
+    y += card.height + GAP;
+  }
+}
+
+/* The picture that the class takes home: who won, who was honoured, and thanks. */
+void
+sand_show_ceremony (SandShow *self)
+{
+  const SandScene *scene = self->scene;
+  const char      *eyebrow = scene->title[0] == '\0' ? _ ("Ceremony") : scene->title;
+  SandType         thanks = { .size = 34, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 1, .width = self->width - 2 * M };
+  double           top = sand_show_head (self, eyebrow, _ ("Final standings")) + 36;
+  double           foot = self->height - M + 10, bottom = foot - 74, left = self->width - 2 * M, beside = 0;
+
+  if (scene->awards->len > 0)
+    left = left * 0.57 - GAP;
+  if (scene->teams->len > FIRST)
+    beside = 16 + 62 * ((scene->teams->len - FIRST + 2) / 3);
+  show_steps (self, &(SandArea){ M, top, left, bottom - beside - top });
+  if (beside > 0)
+    show_others (self, &(SandArea){ M, bottom - beside + 16, left, beside - 16 });
+  show_awards (self, &(SandArea){ M + left + 2 * GAP, top, self->width - 2 * M - left - 2 * GAP, bottom - top });
+  sand_show_text (self, "thanks", _ ("Thank you all: every team goes home with its own tools."), &thanks, M, foot);
+}
