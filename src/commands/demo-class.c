@@ -231,7 +231,8 @@ write_pk (Class *self, JsonObject *text)
   JsonArray       *criteria = json_object_get_array_member (text, "criteria");
   g_autofree char *pk = open_pk (self, text);
 
-  return pk != NULL && release_sheets (self, text) && judge (self, self->trainer, pk, json_object_get_object_member (text, "marks"), criteria) &&
+  return pk != NULL && release_sheets (self, text) &&
+         judge (self, self->trainer, pk, json_object_get_object_member (text, "marks"), criteria) &&
          judge_by_teams (self, pk, json_object_get_object_member (text, "teams"), criteria) &&
          sand_pk_close (self->trainer, sand_workshop_get_course (self->workshop), pk, self->error) &&
          sand_pk_set_revealed (self->trainer, pk, TRUE, self->error);

@@ -220,7 +220,8 @@ set_text (SandPicture *self, const char *text, const SandType *type)
 static const Setting *
 find_setting (SandPicture *self, const char *text, const SandType *type)
 {
-  g_autofree char *name = g_strdup_printf ("%.1f %d %d %.1f %d %.1f %d %s", type->size, type->bold, type->figures, type->width,
+  g_autofree char *name = g_strdup_printf ("%.1f %d %d %.1f %d %.1f %d %s", type->size, type->bold,
+                                           type->figures, type->width,
                                            type->lines,
                                            type->align, type->wrap, text);
   gpointer         key, found;

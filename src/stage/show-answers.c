@@ -52,11 +52,17 @@ show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
   g_autofree char *name = sand_show_key ("name", team), *key = sand_show_key ("answer", team);
   g_autofree char *called = sand_words_team (team);
-  double           side = CLAMP (card->height * 0.22, 52, result && team->letter[0] != '\0' ? 120 : 84), y = card->y + 28 + side + 24,
+  double           most = result && team->letter[0] != '\0' ? 120 : 84;
+  double           side = CLAMP (card->height * 0.22, 52, most), y = card->y + 28 + side + 24,
          x = card->x + 32 + side + 22;
   double   room = card->y + card->height - (result ? 130 : 28) - y;
   SandType type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
-  SandType text = { .size = self->scene->teams->len <= 3 ? 44 : 38, .width = card->width - 64, .wrap = TRUE, .brief = TRUE };
+  SandType text = {
+    .size = self->scene->teams->len <= 3 ? 44 : 38,
+    .width = card->width - 64,
+    .wrap = TRUE,
+    .brief = TRUE,
+  };
 
   text.lines = (int) MAX (floor (room / (text.size * 0.75)), 1);
   sand_show_card (self, box, card, team->known && team->rank == 1);
@@ -82,7 +88,14 @@ show_contestant (SandShow *self, const SandSceneTeam *team, const SandArea *card
   double           foot = team->known ? 140 : 40, room = card->height - foot;
   double           side = CLAMP (room * 0.46, 60, MIN (260, card->width * 0.5)), x = card->x + card->width / 2;
   double           size = CLAMP (room * 0.14, 30, 60), y = card->y + (room - side - size * 1.6) / 2 + 14;
-  SandType         type = { .size = size, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = card->width - 48, .lines = 2 };
+  SandType         type = {
+            .size = size,
+            .bold = TRUE,
+            .align = 0.5,
+            .rise = 0.5,
+            .width = card->width - 48,
+            .lines = 2,
+  };
 
   sand_show_card (self, box, card, team->known && team->rank == 1);
   if (team->letter[0] != '\0')

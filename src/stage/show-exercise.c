@@ -61,8 +61,15 @@ show_steps (SandShow *self, double top, double width, double room)
   double size = choose_step_size (self, width - 52, room), y = top;
 
   for (guint i = 0; i < self->scene->steps->len; i++) {
-    SandType         figure = { .size = size, .bold = TRUE, .ink = SAND_INK_GOLD };
-    SandType         type = { .size = size, .ink = SAND_INK_TEXT, .width = width - 52, .lines = 3, .wrap = TRUE, .figures = TRUE };
+    SandType figure = { .size = size, .bold = TRUE, .ink = SAND_INK_GOLD };
+    SandType type = {
+      .size = size,
+      .ink = SAND_INK_TEXT,
+      .width = width - 52,
+      .lines = 3,
+      .wrap = TRUE,
+      .figures = TRUE,
+    };
     g_autofree char *key = g_strdup_printf ("step:%u", i), *mark = g_strdup_printf ("step:%u:number", i);
     g_autofree char *number = g_strdup_printf ("%u", i + 1);
     sand_show_text (self, mark, number, &figure, M, y);

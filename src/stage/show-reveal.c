@@ -23,7 +23,8 @@ show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double 
   g_autofree char *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
   g_autofree char *bar = sand_show_key ("bar", team), *score = sand_show_key ("total", team);
   g_autofree char *growth = sand_show_key ("growth", team), *called = sand_words_team (team);
-  g_autofree char *number = is_ceremony (self) ? sand_words_points (team->score) : sand_words_score (team->score), *gain = sand_words_signed (team->growth);
+  g_autofree char *number = is_ceremony (self) ? sand_words_points (team->score) : sand_words_score (team->score);
+  g_autofree char *gain = sand_words_signed (team->growth);
   double           side = MIN (66, rows->row * 0.74), size = CLAMP (rows->row * 0.42, 24, 42), right = self->width - M;
   double           bar_x = M + 196 + rows->name_width + 40, height = MIN (58, rows->row * 0.56);
   double           room = isnan (team->growth) ? 0 : 160;
