@@ -632,6 +632,62 @@ write_chart (SandBookSheet *sheet, const Layout *self)
   sand_book_check (sheet->book, worksheet_insert_chart_opt (sheet->worksheet, row, 0, chart, &options), sheet);
 }
 
+/* A radar has room for few rows, and needs three criteria that are scored alike. */
+#define RADAR_MAX_ROWS     6
+#define RADAR_MIN_CRITERIA 3
+#define RADAR_HEIGHT       300 /* pixels */
+
+static gboolean
+has_radar (SandBookSheet *sheet, const Layout *self)
+{
+  guint n = count_bars (sheet, self);
+
+  return n >= 1 && n <= RADAR_MAX_ROWS && self->measurement->n_measures >= RADAR_MIN_CRITERIA &&
+         is_uniform (sheet, self) && self->chart_row == 0;
+}
+
+static void
+add_radar_row (SandBookSheet *sheet, const Layout *self, lxw_chart *chart, guint record)
+{
+  g_autofree char  *first_code = code_of (self, 0), *last_code = code_of (self, self->measurement->n_measures - 1);
+  lxw_col_t         first = (lxw_col_t) sand_sheet_get_line (sheet, first_code);
+  lxw_col_t         last = (lxw_col_t) sand_sheet_get_line (sheet, last_code);
+  lxw_row_t         header = sand_grid_get_header_row (self->grid);
+  lxw_row_t         row = sheet->first + record;
+  lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
+
+  chart_series_set_categories (series, sheet->name, header, first, header, last);
+  chart_series_set_values (series, sheet->name, row, first, row, last);
+  chart_series_set_name_range (series, sheet->name, row, (lxw_col_t) sand_sheet_get_line (sheet, "name"));
+}
+
+/* Where each row is strong and where it is weak, one line a row. */
+static void
+write_radar (SandBookSheet *sheet, const Layout *self)
+{
+  lxw_chart        *chart = workbook_add_chart (sheet->book->workbook, LXW_CHART_RADAR_WITH_MARKERS);
+  lxw_chart_font    font = { .size = 9 };
+  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_offset = 2, .y_offset = 6 };
+  guint             row = sheet->bottom + 1;
+  double            min, max;
+
+  get_range (sheet, self, 0, &min, &max);
+  for (guint record = 0; record < count_bars (sheet, self); record++)
+    add_radar_row (sheet, self, chart, record);
+  chart_title_off (chart);
+  chart_legend_set_font (chart, &font);
+  chart_axis_set_min (chart->y_axis, 0);
+  chart_axis_set_max (chart->y_axis, max);
+  chart_axis_set_num_font (chart->x_axis, &font);
+  chart_axis_set_num_font (chart->y_axis, &font);
+  options.x_scale = 1.4;
+  options.y_scale = RADAR_HEIGHT / 288.0;
+  options.description = (char *) sand_text_get (&sheet->exercise->title, sheet->book->language);
+  sand_sheet_keep_together (sheet, row, RADAR_HEIGHT * 0.75);
+  sheet->bottom = row + RADAR_HEIGHT / CHART_ROW + 1;
+  sand_book_check (sheet->book, worksheet_insert_chart_opt (sheet->worksheet, row, 0, chart, &options), sheet);
+}
+
 void
 sand_criteria_manual_write (SandBookSheet *sheet)
 {
@@ -648,6 +704,8 @@ sand_criteria_manual_write (SandBookSheet *sheet)
     paint_heat (sheet, self);
     validate_scores (sheet, self);
     write_chart (sheet, self);
+    if (has_radar (sheet, self))
+      write_radar (sheet, self);
   }
   sand_sheet_write_coach (sheet);
   if (self->chart_row > 0)
