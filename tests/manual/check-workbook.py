@@ -17,9 +17,12 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MODES = ["zh", "en", "hostile", "empty"]
 SPARE = 60
+PACKS = pathlib.Path(__file__).resolve().parents[2] / "resources" / "courses"
+ROUND, BOARD = "提问讨论", "筛选的四项收益"
 
 results = []
 
@@ -115,6 +118,68 @@ def check_pages(book):
     return problems
 
 
+def shown(book, name):
+    """What each cell shows: place -> text."""
+    return {place: book.texts[int(value)] if kind == "s" else value
+            for place, kind, _, value in book.cells(name) if value is not None}
+
+
+def check_rounds(book, asked):
+    """The questions the trainer asked stand as headings of what the team answered; a class without any has an empty sheet."""
+    cells = shown(book, ROUND)
+    questions = {text: place for place, text in cells.items() if text in ("哪一类客户最费力？", "=谁说了算？")}
+    if not asked:
+        return list(questions)
+    if len(questions) != 2:
+        return [f"found {questions}"]
+    answers = [re.sub(r"\D", "", place) for place, text in cells.items() if text.startswith("小组答案")]
+    return [text for text, place in questions.items() if not cells.get(place.rstrip("0123456789") + answers[0])]
+
+
+def read_secrets():
+    """What the questions of tests ask, and their answers: in both languages."""
+    for pack in ("class", "c1"):
+        for exercise in json.loads((PACKS / (pack + ".json")).read_text(encoding="utf-8"))["exercises"]:
+            if exercise.get("handout", True):
+                continue
+            for column in exercise.get("columns", []):
+                if "key" in column:
+                    yield from column["label"].values()
+
+
+def check_no_keys(book):
+    """Tests are asked again, so neither they nor their keys are in what people take home."""
+    secrets = set(read_secrets())
+    found = [text for text in book.texts if text in secrets or any(secret in text for secret in secrets if len(secret) > 12)]
+    return found + ([] if len(secrets) > 40 else [f"only {len(secrets)} secrets known"])
+
+
+def check_board(book):
+    """Above the list each card stands below the cell that the list puts it in."""
+    cells = shown(book, BOARD)
+    header = next(int(re.sub(r"\D", "", place)) for place, text in cells.items() if text == "卡片\nCard")
+    cards = {cells[f"B{row}"]: cells[f"C{row}"] for row in range(header + 1, header + 30)
+             if f"B{row}" in cells and f"C{row}" in cells}
+    problems = []
+    for card, label in cards.items():
+        above = [place for place, text in cells.items() if text == card and int(re.sub(r"\D", "", place)) < header]
+        if len(above) != 1:
+            problems.append((card, above))
+            continue
+        column, row = re.match(r"([A-Z]+)(\d+)", above[0]).groups()
+        labels = [cells.get(f"{column}{r}") for r in range(1, int(row))]
+        if [text for text in labels if text in cards.values()][-1:] != [label]:
+            problems.append((card, label))
+    return problems + ([] if len(cards) >= 8 else [f"only {len(cards)} cards"])
+
+
+def check_radar(book):
+    """Few rows that were scored alike are drawn as a radar: a line for each of the three strategies."""
+    radars = [part for name, part in book.parts.items() if "/charts/chart" in name and part.find(f".//{CHART}radarChart") is not None]
+    lines = [len(radar.findall(f".//{CHART}ser")) for radar in radars]
+    return [n for n in lines if n > 6] + ([] if 3 in lines else [f"radars of {lines} lines"])
+
+
 def check_folds(book):
     """The team's handbook: each point folds under the one above it, and the tree is as deep as it was typed."""
     rows = list(book.parts[book.sheets["成果手册"]].iter(MAIN + "row"))
@@ -178,11 +243,13 @@ def check_recalculated(path):
 
 
 def check_book(mode, book):
-    checks = [check_names, check_texts, check_links, check_stored, check_formulas, check_lists, check_pages, check_inputs]
+    checks = [check_names, check_no_keys, check_texts, check_links, check_stored, check_formulas, check_lists, check_pages, check_inputs]
     if mode != "empty":
         checks.append(check_typed)
     if mode == "zh":
-        checks += [check_spare_rows, check_folds]
+        checks += [check_spare_rows, check_folds, check_board, check_radar]
+    if mode in ("zh", "empty"):
+        check(f"{mode}/rounds", check_rounds(book, mode == "zh"))
     for function in checks:
         check(f"{mode}/{function.__name__.removeprefix('check_')}", function(book))
 

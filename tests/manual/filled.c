@@ -282,8 +282,24 @@ fill_given_rows (Filled *self, const char *team, const SandExercise *exercise, c
     return;
   for (guint i = 0; i < rows->len; i++) {
     const SandSheetRow *row = g_ptr_array_index (rows, i);
-    filled_row (self, row->id, type, sheet);
+    gboolean            is_reply = exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round;
+    filled_row (self, row->id, is_reply ? "reply" : type, is_reply ? team : sheet);
     fill_columns (self, team, row->id, exercise->columns, "");
+  }
+}
+
+/* What the trainer asked the class; before the teams, which answer it. */
+static void
+ask_class (Filled *self)
+{
+  static const char *const questions[] = { "哪一类客户最费力？", "=谁说了算？" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++) {
+    g_autofree char *id = g_strdup_printf ("round%u", (guint) i + 1);
+    if (sand_records_find (self->records, id) != NULL)
+      continue;
+    filled_row (self, id, "round", SAND_WORKSHOP_RECORD);
+    filled_text (self, id, "question", questions[i]);
   }
 }
 
@@ -491,6 +507,7 @@ filled_add_team (Filled *self, guint number, const char *name, guint n_members)
   g_autofree char *team = g_strdup_printf ("t%u", number);
 
   filled_add_empty_team (self, number, name, n_members);
+  ask_class (self);
   for (guint m = 0; m < self->course->modules->len; m++) {
     GPtrArray *exercises = ((const SandModule *) g_ptr_array_index (self->course->modules, m))->exercises;
     for (guint e = 0; e < exercises->len; e++)

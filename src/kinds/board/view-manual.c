@@ -108,9 +108,10 @@ write_slots (SandBookSheet *sheet, SandGrid *grid)
   if (!sand_sheet_locate (sheet, "cell", 0, &first_row, &first_column))
     return;
   for (guint record = 0; record < sand_grid_get_capacity (grid); record++) {
-    g_autofree char   *cell = sand_sheet_cell_of (sheet, "cell", record, sheet);
-    g_autofree char   *above = sand_range_name (first_row, first_column, first_row + record, first_column);
-    g_autofree char   *formula = g_strdup_printf ("IF(%s=\"\",\"\",%s&\"/\"&COUNTIF(%s,%s))", cell, cell, above, cell);
+    g_autofree char *cell = sand_sheet_cell_of (sheet, "cell", record, sheet);
+    g_autofree char *above = sand_range_name (first_row, first_column, first_row + record, first_column);
+    g_autofree char *formula =
+      g_strdup_printf ("IF(%s=\"\",\"\",%s&\"/\"&COUNTIF(%s,%s))", cell, cell, above, cell);
     g_autofree char   *slot = record >= rows->len
                                 ? g_strdup ("")
                                 : find_slot (board, ((const SandSheetRow *) g_ptr_array_index (rows, record))->id);
@@ -131,7 +132,8 @@ get_card_text (SandBookSheet *sheet, const SandBoardPlace *place, guint slot)
 }
 
 static void
-write_slot (const SandBoardView *self, SandBookSheet *sheet, guint row, guint part, const SandBoardPlace *place, guint n)
+write_slot (
+  const SandBoardView *self, SandBookSheet *sheet, guint row, guint part, const SandBoardPlace *place, guint n)
 {
   g_autofree char   *texts = sand_sheet_range_of (sheet, "text", sheet);
   g_autofree char   *slots = sand_sheet_range_of (sheet, SLOT, sheet);
