@@ -162,6 +162,7 @@ write_class (SandWorkshop *workshop, SandSeat *trainer, JsonObject *text, GError
   sand_change_set (change, SAND_WORKSHOP_RECORD, "date", sand_value_text (today));
   /* Its people are invented: nobody needs to be reminded of them. */
   sand_change_set (change, SAND_WORKSHOP_RECORD, "privacy.keep", sand_value_int (1));
+  sand_change_set (change, SAND_WORKSHOP_RECORD, "privacy.shown", sand_value_int (1));
   return sand_seat_commit (trainer, change, error);
 }
 

@@ -104,6 +104,13 @@ compose_welcome (SandCompose *self)
     sand_compose_add_team (self, teams->pdata[i]);
 }
 
+/* The trainer's own words, as they stand in the records. */
+static void
+compose_notice (SandCompose *self)
+{
+  sand_compose_set (&self->scene->question, g_strdup (sand_compose_text (self->workshop, "privacy.notice")));
+}
+
 static void
 read_frame (SandCompose *self)
 {
@@ -137,6 +144,7 @@ dispatch (SandCompose *self)
     [SAND_SCENE_REVEAL] = sand_compose_reveal,
     [SAND_SCENE_CEREMONY] = sand_compose_ceremony,
     [SAND_SCENE_BREAK] = sand_compose_break,
+    [SAND_SCENE_NOTICE] = compose_notice,
   };
 
   if (parts[self->scene->kind] != NULL)

@@ -11,6 +11,7 @@ static const char *const names[SAND_N_SCENES] = {
   "reveal",
   "ceremony",
   "break",
+  "notice",
 };
 
 static void

@@ -22,6 +22,7 @@ typedef enum {
   SAND_SCENE_REVEAL,
   SAND_SCENE_CEREMONY,
   SAND_SCENE_BREAK,
+  SAND_SCENE_NOTICE, /* what is kept of the people, for them to read */
   SAND_N_SCENES
 } SandSceneKind;
 
@@ -178,7 +179,7 @@ typedef struct {
   /* sheet */
   SandSceneDigest *digest;   /* (nullable) */
   gboolean         withheld; /* there is something the room may not see (yet) */
-  /* round */
+  /* round, notice */
   char    *question;
   gboolean anonymous;
   /* pk: whether it is closed and its result released */

@@ -211,6 +211,7 @@ sand_show_scene (SandPicture *picture, const SandScene *scene, const SandShowNow
     [SAND_SCENE_REVEAL] = sand_show_reveal,
     [SAND_SCENE_CEREMONY] = sand_show_reveal,
     [SAND_SCENE_BREAK] = sand_show_break,
+    [SAND_SCENE_NOTICE] = sand_show_notice,
   };
   SandShow self = { picture, scene, now, sand_picture_get_width (picture), sand_picture_get_height (picture) };
 

@@ -36,6 +36,7 @@ void sand_show_map (SandShow *self, double top, double bottom); /* a customer ma
 void sand_show_answers (SandShow *self);                        /* PK and question round */
 void sand_show_welcome (SandShow *self);
 void sand_show_break (SandShow *self);
+void sand_show_notice (SandShow *self);
 
 /* What several of them need. */
 

@@ -1,6 +1,7 @@
 #include "team/export-dialog.h"
 
 #include "manual/manual.h"
+#include "team/team-name.h"
 #include "widgets/language.h"
 
 #include <glib/gi18n.h>
@@ -9,7 +10,7 @@ struct _SandExportDialog {
   AdwWindow parent_instance;
 
   SandWorkshop *workshop;
-  char         *team;
+  char         *team;        /* (nullable): it is the trainer's dialog */
   GCancellable *cancellable; /* (nullable): set while workbooks are being written */
 
   GtkWidget *stack;
@@ -47,12 +48,15 @@ make_orders (SandExportDialog *self)
   g_autoptr (GPtrArray)   teams = sand_workshop_list_teams (self->workshop);
   GPtrArray              *orders = g_ptr_array_new_with_free_func ((GDestroyNotify) sand_manual_order_free);
 
-  if (adw_combo_row_get_selected (ADW_COMBO_ROW (self->whom_row)) == 0) {
+  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->whom_row));
+
+  if (self->team != NULL && chosen == 0)
     add_team (self, orders, snapshot, self->team);
-    return orders;
-  }
-  for (guint i = 0; i < teams->len; i++)
-    add_team (self, orders, snapshot, sand_row_get_id (teams->pdata[i]));
+  else if (self->team == NULL && chosen > 0 && chosen <= teams->len)
+    add_team (self, orders, snapshot, sand_row_get_id (teams->pdata[chosen - 1]));
+  else
+    for (guint i = 0; i < teams->len; i++)
+      add_team (self, orders, snapshot, sand_row_get_id (teams->pdata[i]));
   return orders;
 }
 
@@ -183,11 +187,28 @@ sand_export_dialog_init (SandExportDialog *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->whom_row), G_LIST_MODEL (entries));
 }
 
+/* The trainer begins with all of them and everybody's own copy, and may choose one team instead. */
+static void
+offer_all (SandExportDialog *self)
+{
+  g_autoptr (GtkStringList) entries = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray)     teams = sand_workshop_list_teams (self->workshop);
+
+  gtk_string_list_append (entries, _ ("All teams"));
+  for (guint i = 0; i < teams->len; i++)
+    gtk_string_list_take (entries, sand_team_dup_name (sand_workshop_get_records (self->workshop),
+                                                       sand_row_get_id (teams->pdata[i])));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->whom_row), G_LIST_MODEL (entries));
+  gtk_switch_set_active (GTK_SWITCH (self->persons_switch), TRUE);
+}
+
 GtkWidget *
 sand_export_dialog_new (GtkWindow *parent, SandWorkshop *workshop, const char *team)
 {
   SandExportDialog *self = g_object_new (SAND_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   self->workshop = g_object_ref (workshop);
   self->team = g_strdup (team);
+  if (team == NULL)
+    offer_all (self);
   return GTK_WIDGET (self);
 }

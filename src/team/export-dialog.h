@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define SAND_TYPE_EXPORT_DIALOG (sand_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SandExportDialog, sand_export_dialog, SAND, EXPORT_DIALOG, AdwWindow)
 
-/* @team: the team that is offered first */
+/* @team: (nullable): the team that is offered first; %NULL begins with all teams and a copy for everybody */
 GtkWidget *sand_export_dialog_new (GtkWindow *parent, SandWorkshop *workshop, const char *team);
 
 G_END_DECLS

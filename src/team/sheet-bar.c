@@ -1,6 +1,7 @@
 #include "team/sheet-bar.h"
 
 #include "base/id.h"
+#include "lesson/assessments.h"
 #include "lesson/help.h"
 #include "lesson/lesson.h"
 #include "model/gate.h"
@@ -85,6 +86,8 @@ was_opened (SandSheets *sheets, const SandExercise *exercise)
   const SandResult *result = sand_sheets_get (sheets, exercise->id);
   g_autofree char  *gate = sand_gate_id (exercise->id);
 
+  if (exercise->kind == SAND_KIND_FORM && exercise->config.form.assessment != SAND_NO_ASSESSMENT)
+    return sand_assessment_get_state (records_of (sheets), exercise->config.form.assessment) != SAND_ASSESSMENT_PLANNED;
   return g_str_equal (exercise->opened_by, "team") || (result != NULL && result->started) ||
          sand_records_find (records_of (sheets), gate) != NULL;
 }

@@ -129,6 +129,7 @@ write_entry (SandTrainerWindow *self, const char *team, int points, const char *
     return FALSE;
   }
   g_queue_push_head (&self->deeds, g_steal_pointer (&id));
+  g_queue_clear_full (&self->undone, g_free);
   return TRUE;
 }
 
@@ -213,18 +214,17 @@ seat_can_undo (SandTrainerWindow *self)
 void
 sand_trainer_window_show_undo (SandTrainerWindow *self)
 {
-  gboolean can_redo;
-
-  g_object_get (self->seat, "can-redo", &can_redo, NULL);
   sand_trainer_window_set_action_enabled (self, "undo", !g_queue_is_empty (&self->deeds) || seat_can_undo (self));
-  sand_trainer_window_set_action_enabled (self, "redo", can_redo);
+  sand_trainer_window_set_action_enabled (self, "redo", !g_queue_is_empty (&self->undone));
 }
 
 void
 sand_trainer_window_note_deed (SandTrainerWindow *self)
 {
-  if (!self->reverting)
+  if (!self->reverting) {
     g_queue_push_head (&self->deeds, g_strdup (""));
+    g_queue_clear_full (&self->undone, g_free);
+  }
   sand_trainer_window_show_undo (self);
 }
 
@@ -249,12 +249,13 @@ tell_taken_back (SandTrainerWindow *self, const char *entry)
 static gboolean
 take_back (SandTrainerWindow *self, const char *entry)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *counter = sand_score_book_take_back (self->seat, entry, NULL, &error);
+  char *counter = sand_score_book_take_back (self->seat, entry, NULL, NULL);
 
-  if (counter != NULL)
-    tell_taken_back (self, entry);
-  return counter != NULL;
+  if (counter == NULL)
+    return FALSE;
+  tell_taken_back (self, entry);
+  g_queue_push_head (&self->undone, counter);
+  return TRUE;
 }
 
 static void
@@ -271,6 +272,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       done = take_back (self, deed);
     else if (seat_can_undo (self)) {
       sand_seat_undo (self->seat);
+      g_queue_push_head (&self->undone, g_strdup (""));
       done = TRUE;
     }
   }
@@ -278,15 +280,45 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   sand_trainer_window_show_undo (self);
 }
 
+/* Points are given again by taking back their counter-entry: the book never loses a line. */
+static gboolean
+give_again (SandTrainerWindow *self, const char *counter)
+{
+  char *entry = sand_score_book_take_back (self->seat, counter, NULL, NULL);
+
+  if (entry == NULL)
+    return FALSE;
+  g_queue_push_head (&self->deeds, entry);
+  sand_trainer_window_tell (self, _ ("Given again"));
+  return TRUE;
+}
+
+static gboolean
+redo_action (SandTrainerWindow *self)
+{
+  gboolean can_redo;
+
+  g_object_get (self->seat, "can-redo", &can_redo, NULL);
+  if (!can_redo)
+    return FALSE;
+  sand_seat_redo (self->seat);
+  g_queue_push_head (&self->deeds, g_strdup (""));
+  return TRUE;
+}
+
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SandTrainerWindow *self = data;
+  gboolean           done = FALSE;
 
   self->reverting = TRUE;
-  sand_seat_redo (self->seat);
+  while (!done && !g_queue_is_empty (&self->undone)) {
+    g_autofree char *undone = g_queue_pop_head (&self->undone);
+    done = *undone != '\0' ? give_again (self, undone) : redo_action (self);
+  }
   self->reverting = FALSE;
-  sand_trainer_window_note_deed (self);
+  sand_trainer_window_show_undo (self);
 }
 
 /* Speakers */

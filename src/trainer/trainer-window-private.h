@@ -22,8 +22,9 @@ struct _SandTrainerWindow {
   SandLesson   *lesson;
   SandRoom     *room;
   GSettings    *settings;
-  GtkWidget    *stage; /* (nullable): the stage's window, while it is open */
-  GQueue        deeds; /* char*: what Ctrl+Z takes back, newest first: an entry's id, "" for an action of the seat */
+  GtkWidget    *stage;  /* (nullable): the stage's window, while it is open */
+  GQueue        deeds;  /* char*: what Ctrl+Z takes back, newest first: an entry's id, "" for an action of the seat */
+  GQueue        undone; /* char*: what was taken back, newest first: the counter-entry, "" for an action of the seat */
   gboolean      reverting;
   char         *speaker; /* (nullable): the member who was picked */
   guint32       dice;    /* seed of the next pick */
@@ -32,6 +33,8 @@ struct _SandTrainerWindow {
 
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
+  GtkWidget       *privacy_bar; /* GtkRevealer */
+  GtkLabel        *privacy_label;
   GtkWidget       *menu_button, *people_label, *help_button, *stage_button, *rehearsal_label;
   GtkWidget       *agenda_flap, *side_flap, *agenda_button, *side_button;
   GtkWidget       *agenda_scroller, *teams_scroller, *side_scroller, *book_scroller;
@@ -68,6 +71,9 @@ void sand_trainer_window_note_deed (SandTrainerWindow *self);
 void sand_trainer_window_show_view (SandTrainerWindow *self, const char *name);
 /* The trainer's marks of a sheet; @team: (nullable): whose row begins with the focus */
 void sand_trainer_window_mark_sheets (SandTrainerWindow *self, const char *exercise, const char *team);
+/* The notice at the first start of the class, until it was seen to. */
+void sand_trainer_window_show_privacy (SandTrainerWindow *self);
+void sand_trainer_privacy_actions_add (SandTrainerWindow *self);
 /* The stage's scene has changed: marks the buttons. */
 void sand_trainer_window_show_scene (SandTrainerWindow *self);
 void sand_trainer_window_open_stage (SandTrainerWindow *self);

@@ -153,6 +153,8 @@ field_changed_cb (SandTrainerWindow *self, const char *record, const char *field
 {
   if (g_str_equal (record, "stage"))
     sand_trainer_window_show_scene (self);
+  if (g_str_has_prefix (field, "privacy.") || g_str_equal (field, "alias"))
+    sand_trainer_window_show_privacy (self);
 }
 
 /* A soft signal: the phase goes on until the trainer says otherwise. */
@@ -426,8 +428,9 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GPtrArray) teams = sand_workshop_list_teams (self->workshop);
 
   if (teams->len > 0)
-    gtk_window_present (
-      GTK_WINDOW (sand_export_dialog_new (GTK_WINDOW (self), self->workshop, sand_row_get_id (teams->pdata[0]))));
+    gtk_window_present (GTK_WINDOW (sand_export_dialog_new (GTK_WINDOW (self), self->workshop, NULL)));
+  else
+    sand_trainer_window_tell (self, _ ("There are no teams yet: prepare the class first."));
 }
 
 /* The same class in another window, in memory: whatever is tried there is gone when it closes. */
@@ -495,6 +498,7 @@ sand_trainer_window_finalize (GObject *object)
   SandTrainerWindow *self = SAND_TRAINER_WINDOW (object);
 
   g_queue_clear_full (&self->deeds, g_free);
+  g_queue_clear_full (&self->undone, g_free);
   g_free (self->speaker);
   G_OBJECT_CLASS (sand_trainer_window_parent_class)->finalize (object);
 }
@@ -505,6 +509,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, privacy_bar);
+  gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, privacy_label);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, people_label);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, help_button);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, stage_button);
@@ -567,6 +573,7 @@ add_actions (SandTrainerWindow *self)
   sand_trainer_class_actions_add (self);
   sand_trainer_team_actions_add (self);
   sand_trainer_stage_actions_add (self);
+  sand_trainer_privacy_actions_add (self);
 }
 
 static void
@@ -575,6 +582,7 @@ sand_trainer_window_init (SandTrainerWindow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_queue_init (&self->deeds);
+  g_queue_init (&self->undone);
   gtk_widget_init_template (GTK_WIDGET (self));
   sand_spoken_name_set (self->menu_button, _ ("Main menu"));
   sand_spoken_name_set (self->agenda_scroller, _ ("Agenda"));
@@ -699,6 +707,7 @@ sand_trainer_window_new (GtkApplication *application, SandWorkshop *workshop, GS
   show_calls (self);
   sand_trainer_window_show_scene (self);
   sand_trainer_window_show_undo (self);
+  sand_trainer_window_show_privacy (self);
   set_keys_overlay (self);
   sand_team_board_focus (self->board);
   return GTK_WIDGET (self);
@@ -714,6 +723,7 @@ void
 sand_trainer_window_set_rehearsal (SandTrainerWindow *self)
 {
   self->rehearsal = TRUE;
+  sand_trainer_window_show_privacy (self);
   gtk_widget_set_visible (self->rehearsal_label, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "rehearsing");
 }
