@@ -1,8 +1,13 @@
 #include "team/judge-page.h"
 
+#include "base/id.h"
 #include "course/pack.h"
+#include "lesson/assessments.h"
+#include "lesson/hand-in.h"
+#include "lesson/help.h"
 #include "lesson/pk.h"
 #include "support/window-png.h"
+#include "team/follower.h"
 #include "team/mark-row.h"
 #include "team/now-list.h"
 #include "widgets/init.h"
@@ -124,6 +129,121 @@ test_the_list_follows (void)
   class_close (&class);
 }
 
+static void
+put_on_stage (Class *self, const char *team, const char *exercise)
+{
+  SandChange      *change = sand_seat_begin (self->trainer, "Stage");
+  const SandPlace  place = { .record = "stage", .kind = "stage", .parent = "workshop" };
+  g_autofree char *sheet = sand_id_join (team, exercise, NULL);
+  const SandPlace  work = { .record = sheet, .kind = "sheet", .parent = team };
+
+  sand_seat_ensure (self->trainer, change, &place);
+  sand_change_set (change, "stage", "scene", sand_value_text ("sheet"));
+  sand_change_set (change, "stage", "team", sand_value_ref (team));
+  sand_change_set (change, "stage", "exercise", sand_value_text (exercise));
+  sand_seat_ensure (self->trainer, change, &work);
+  sand_change_set (change, sheet, "stage", sand_value_int (1));
+  g_assert_true (sand_seat_commit (self->trainer, change, NULL));
+}
+
+static gboolean
+strike (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean               taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0u, (GdkModifierType) 0, &taken);
+  }
+  return taken;
+}
+
+/* A sheet is marked with three marks from 0 to 10 while the room sees it, by the digits too. */
+static void
+test_marks_of_a_sheet (void)
+{
+  Class class = { NULL };
+  const char      *exercise = "c1-potential-scale";
+  GtkWidget       *list = g_object_ref_sink (g_object_new (SAND_TYPE_NOW_LIST, NULL)), *row = NULL, *page;
+  g_autofree char *activity = NULL;
+  SandRubric       rubric;
+
+  class_open (&class);
+  sand_now_list_set_sheets (SAND_NOW_LIST (list), class.sheets);
+  put_on_stage (&class, class.teams[0], exercise);
+  g_assert_cmpuint (count (list, GTK_TYPE_LIST_BOX_ROW, &row), ==, 2);
+  /* Nobody marks the own sheet. */
+  put_on_stage (&class, class.teams[1], exercise);
+  g_assert_cmpuint (count (list, GTK_TYPE_LIST_BOX_ROW, &row), ==, 1);
+
+  put_on_stage (&class, class.teams[0], exercise);
+  activity = g_strdup_printf ("sheet:%s:%s", class.teams[0], exercise);
+  page = g_object_ref_sink (GTK_WIDGET (sand_now_list_make_page (class.seat, class.sheets, activity)));
+  row = NULL;
+  g_assert_cmpuint (count (page, SAND_TYPE_MARK_ROW, &row), ==, 3);
+  g_assert_true (strike (row, GDK_KEY_7));
+  rubric = sand_assessment_get_rubric (sand_workshop_get_records (class.workshop), exercise, class.teams[0],
+                                       class.teams[1]);
+  g_assert_cmpfloat_with_epsilon (rubric.marks[0], 7, 1e-9);
+  g_assert_true (strike (row, GDK_KEY_0));
+  rubric = sand_assessment_get_rubric (sand_workshop_get_records (class.workshop), exercise, class.teams[0],
+                                       class.teams[1]);
+  g_assert_cmpfloat_with_epsilon (rubric.marks[0], 10, 1e-9);
+  g_assert_true (strike (row, GDK_KEY_Delete));
+  g_assert_false (strike (row, GDK_KEY_x));
+  rubric = sand_assessment_get_rubric (sand_workshop_get_records (class.workshop), exercise, class.teams[0],
+                                       class.teams[1]);
+  g_assert_true (isnan (rubric.marks[0]));
+  g_assert_finalize_object (page);
+  g_assert_finalize_object (list);
+  class_close (&class);
+}
+
+static void
+note_cb (GString *heard, const char *text)
+{
+  g_string_append_printf (heard, "told %s;", text);
+}
+
+static void
+given_cb (GString *heard, const char *exercise, gboolean answer)
+{
+  g_string_append_printf (heard, "%s of %s;", answer ? "answer" : "hints", exercise);
+}
+
+/* What the trainer says and gives reaches the team it is for, once, and nothing of before the window was there. */
+static void
+test_the_follower (void)
+{
+  Class class = { NULL };
+  g_autoptr (GString) heard = g_string_new (NULL);
+  SandFollower       *follower;
+
+  class_open (&class);
+  g_assert_true (sand_message_send (class.trainer, NULL, "before", NULL));
+  sand_test_settle ();
+  follower = sand_follower_new (class.workshop, class.teams[1]);
+  g_signal_connect_swapped (follower, "told", G_CALLBACK (note_cb), heard);
+  g_signal_connect_swapped (follower, "given", G_CALLBACK (given_cb), heard);
+  g_assert_true (sand_message_send (class.trainer, class.teams[0], "for another", NULL));
+  g_assert_true (sand_message_send (class.trainer, NULL, "for all", NULL));
+  sand_test_settle ();
+  g_assert_cmpstr (heard->str, ==, "told for all;");
+  g_string_truncate (heard, 0);
+  sand_release_hints (class.trainer, class.teams[0], "c1-potential-scale", TRUE);
+  sand_release_hints (class.trainer, class.teams[1], "c1-potential-scale", TRUE);
+  sand_test_settle ();
+  g_assert_cmpstr (heard->str, ==, "hints of c1-potential-scale;");
+  g_string_truncate (heard, 0);
+  sand_release_answer (class.trainer, NULL, "c1-potential-scale", TRUE);
+  sand_test_settle ();
+  g_assert_cmpstr (heard->str, ==, "answer of c1-potential-scale;");
+  g_assert_finalize_object (follower);
+  class_close (&class);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +251,7 @@ main (int argc, char **argv)
   sand_widgets_init ();
   g_test_add_func ("/team/judge/marks-of-a-pk", test_marks_of_a_pk);
   g_test_add_func ("/team/judge/the-list-follows", test_the_list_follows);
+  g_test_add_func ("/team/judge/marks-of-a-sheet", test_marks_of_a_sheet);
+  g_test_add_func ("/team/judge/the-follower", test_the_follower);
   return g_test_run ();
 }

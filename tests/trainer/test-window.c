@@ -3,6 +3,7 @@
 #include "commands/demo.h"
 #include "course/pack.h"
 #include "lesson/score-book.h"
+#include "lesson/hand-in.h"
 #include "lesson/help.h"
 #include "lesson/lesson.h"
 #include "lesson/standings.h"
@@ -153,6 +154,14 @@ test_undo (Class *self)
   /* By a counter-entry: nothing is erased. */
   g_assert_cmpuint (n_entries (self), ==, entries + 2);
 
+  /* Given again by a third line; a new action ends what can be given again. */
+  act (self, "redo", NULL);
+  g_assert_cmpint (total (self, 1), ==, before + 2);
+  g_assert_cmpuint (n_entries (self), ==, entries + 3);
+  act (self, "undo", NULL);
+  g_assert_cmpint (total (self, 1), ==, before);
+  entries = n_entries (self) - 2;
+
   /* The newest action first: here a step of the agenda, then the points before it. */
   press (self, " ");
   first = g_strdup (running (self));
@@ -167,6 +176,53 @@ test_undo (Class *self)
   act (self, "undo", NULL);
   g_assert_cmpint (total (self, 1), ==, before);
   g_assert_cmpuint (n_entries (self), ==, entries + 4);
+}
+
+/* Whether a button with the action can be seen. */
+static gboolean
+is_shown (GtkWidget *widget, const char *action)
+{
+  if (GTK_IS_ACTIONABLE (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (is_shown (child, action))
+      return TRUE;
+  return FALSE;
+}
+
+/* The notice stands above the class until somebody has seen to it, and can be shown to the room. */
+static void
+test_notice (Class *self)
+{
+  SandRecords         *records = sand_workshop_get_records (self->workshop);
+  g_autoptr (SandSeat) seat = sand_seat_new (self->workshop, NULL);
+  SandChange          *change = sand_seat_begin (seat, "Test");
+
+  sand_change_set (change, SAND_WORKSHOP_RECORD, "privacy.shown", sand_value_int (0));
+  g_assert_true (sand_seat_commit (seat, change, NULL));
+  sand_test_settle ();
+  g_assert_true (is_shown (GTK_WIDGET (self->window), "win.notice-understood"));
+  act (self, "show-notice", NULL);
+  g_assert_cmpstr (sand_row_get_text (sand_records_find (records, "stage"), "scene"), ==, "notice");
+  g_assert_cmpstr (sand_row_get_text (sand_records_find (records, SAND_WORKSHOP_RECORD), "privacy.notice"), !=, "");
+  act (self, "notice-understood", NULL);
+  g_assert_cmpint (sand_row_get_int (sand_records_find (records, SAND_WORKSHOP_RECORD), "privacy.shown", 0), ==, 1);
+  g_assert_false (is_shown (GTK_WIDGET (self->window), "win.notice-understood"));
+}
+
+static void
+test_release_to_all (Class *self)
+{
+  const char *exercise = "c1-potential-scale"; /* runs in the sample class */
+
+  act (self, "release-hints", g_variant_new_string (""));
+  act (self, "release-answer", g_variant_new_string (""));
+  for (guint i = 0; i < self->teams->len; i++) {
+    const char *team = sand_row_get_id (self->teams->pdata[i]);
+    g_assert_true (sand_hints_are_released (sand_workshop_get_records (self->workshop), team, exercise));
+    g_assert_true (sand_answer_is_released (sand_workshop_get_records (self->workshop), team, exercise));
+  }
 }
 
 static void
@@ -322,6 +378,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/trainer/window/points", (gconstpointer) test_points, run);
   g_test_add_data_func ("/trainer/window/points-refused", (gconstpointer) test_points_refused, run);
   g_test_add_data_func ("/trainer/window/undo", (gconstpointer) test_undo, run);
+  g_test_add_data_func ("/trainer/window/notice", (gconstpointer) test_notice, run);
+  g_test_add_data_func ("/trainer/window/release-to-all", (gconstpointer) test_release_to_all, run);
   g_test_add_data_func ("/trainer/window/dissolved", (gconstpointer) test_dissolved, run);
   g_test_add_data_func ("/trainer/window/views", (gconstpointer) test_views, run);
   g_test_add_data_func ("/trainer/window/sheet-is-read-only", (gconstpointer) test_sheet_is_read_only, run);
