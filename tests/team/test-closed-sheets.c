@@ -57,7 +57,8 @@ find_page (GtkWidget *widget)
 static gboolean
 says (GtkWidget *widget, const char *text)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text))
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     if (says (child, text))
@@ -169,7 +170,8 @@ try_widget (Closed *self, GtkWidget *widget)
   else if (GTK_IS_CHECK_BUTTON (widget))
     gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)));
   else if (GTK_IS_DROP_DOWN (widget))
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), gtk_drop_down_get_selected (GTK_DROP_DOWN (widget)) == 0 ? 1 : 0);
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (widget),
+                                gtk_drop_down_get_selected (GTK_DROP_DOWN (widget)) == 0 ? 1 : 0);
   else if (GTK_IS_BUTTON (widget))
     try_button (self, widget);
   settle (self);
