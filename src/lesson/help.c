@@ -12,6 +12,21 @@ now_ms (SandSeat *seat)
   return sand_clock_get_wall_ms (sand_clock_of (sand_seat_get_workshop (seat)));
 }
 
+/* After all calls there are: two within a millisecond also stand in the order in which they came. */
+static gint64
+next_since (SandSeat *seat)
+{
+  SandWorkshop         *workshop = sand_seat_get_workshop (seat);
+  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
+  gint64                since_ms = now_ms (seat);
+
+  for (guint i = 0; i < teams->len; i++) {
+    gint64 last_ms = sand_help_get_since (sand_workshop_get_records (workshop), sand_row_get_id (teams->pdata[i]));
+    since_ms = MAX (since_ms, last_ms + 1);
+  }
+  return since_ms;
+}
+
 gboolean
 sand_help_call (SandSeat *seat, const char *exercise, const char *text, GError **error)
 {
@@ -25,7 +40,7 @@ sand_help_call (SandSeat *seat, const char *exercise, const char *text, GError *
     return TRUE;
   change = sand_seat_begin (seat, _ ("Call for help"));
   sand_seat_ensure (seat, change, &place);
-  sand_change_set (change, id, "since_ms", sand_value_int (now_ms (seat)));
+  sand_change_set (change, id, "since_ms", sand_value_int (next_since (seat)));
   sand_change_set (change, id, "exercise", sand_value_text (exercise));
   sand_change_set (change, id, "text", sand_value_text (text));
   return sand_seat_commit_lasting (seat, change, error);
