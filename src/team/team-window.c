@@ -20,14 +20,18 @@
 
 #include <glib/gi18n.h>
 
+/* Pages that stay built. */
+#define MAX_PAGES 6
+
 struct _SandTeamWindow {
   AdwApplicationWindow parent_instance;
 
   SandWorkshop *workshop;
   SandSheets   *sheets;
   SandSeat     *seat;
-  SandPage     *page;  /* the one that is shown; owned by page_stack */
-  GHashTable   *pages; /* exercise id → SandPage of this team */
+  SandPage     *page;   /* the one that is shown; owned by page_stack */
+  GHashTable   *pages;  /* exercise id → SandPage of this team */
+  GQueue        recent; /* those pages, the one that was shown last at the head */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
@@ -197,16 +201,28 @@ add_page (SandTeamWindow *self, SandPage *page, const char *title)
   sand_page_refresh_now (page);
 }
 
+/* A class day has some forty sheets; only those one goes to and fro between stay built. */
+static void
+drop_oldest_page (SandTeamWindow *self)
+{
+  SandPage *oldest = g_queue_pop_tail (&self->recent);
+
+  g_hash_table_remove (self->pages, sand_page_get_exercise (oldest)->id);
+  gtk_stack_remove (self->page_stack, GTK_WIDGET (oldest));
+}
+
 static SandPage *
 ensure_page (SandTeamWindow *self, const SandExercise *exercise)
 {
   SandPage *page = g_hash_table_lookup (self->pages, exercise->id);
 
-  if (page != NULL)
-    return page;
-  page = sand_page_new (self->seat, self->sheets, exercise);
-  g_hash_table_insert (self->pages, exercise->id, page);
-  add_page (self, page, sand_text_get (&exercise->title, sand_language_get ()));
+  if (page == NULL) {
+    page = sand_page_new (self->seat, self->sheets, exercise);
+    g_hash_table_insert (self->pages, exercise->id, page);
+    add_page (self, page, sand_text_get (&exercise->title, sand_language_get ()));
+  }
+  g_queue_remove (&self->recent, page);
+  g_queue_push_head (&self->recent, page);
   return page;
 }
 
@@ -222,6 +238,8 @@ show_page (SandTeamWindow *self, const SandExercise *exercise)
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (self->page));
   if (SAND_IS_JUDGE_PAGE (before))
     gtk_stack_remove (self->page_stack, GTK_WIDGET (before));
+  while (g_queue_get_length (&self->recent) > MAX_PAGES)
+    drop_oldest_page (self);
 }
 
 static void
@@ -417,6 +435,7 @@ clear_pages (SandTeamWindow *self)
 
   self->page = NULL;
   g_hash_table_remove_all (self->pages);
+  g_queue_clear (&self->recent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
     gtk_stack_remove (self->page_stack, child);
 }
@@ -697,6 +716,7 @@ sand_team_window_dispose (GObject *object)
   if (self->workshop != NULL)
     g_signal_handlers_disconnect_by_data (self->workshop, self);
   g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_queue_clear (&self->recent);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), SAND_TYPE_TEAM_WINDOW);
   g_clear_object (&self->follower);
