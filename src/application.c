@@ -66,10 +66,17 @@ remember (SandApplication *self, const char *path)
   g_settings_set_strv (self->settings, "recent", (const char *const *) recent);
 }
 
+/* (transfer full): kept alive, since a window that closes takes the stage with it. */
+static GList *
+copy_windows (GtkApplication *application)
+{
+  return g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+}
+
 static void
 close_start_windows (SandApplication *self)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_autolist (GtkWindow) windows = copy_windows (GTK_APPLICATION (self));
   for (GList *l = windows; l != NULL; l = l->next)
     if (SAND_IS_START_WINDOW (l->data))
       gtk_window_destroy (l->data);
@@ -465,7 +472,7 @@ forget_recent (SandApplication *self, const char *path)
 static gboolean
 close_workshop (SandApplication *self, const char *path, GError **error)
 {
-  g_autoptr (GList)        windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_autolist (GtkWindow)   windows = copy_windows (GTK_APPLICATION (self));
   g_autoptr (SandWorkshop) workshop = NULL;
 
   for (GList *l = windows; l != NULL; l = l->next) {
@@ -523,7 +530,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  g_autolist (GtkWindow) windows = copy_windows (GTK_APPLICATION (data));
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
