@@ -1,5 +1,6 @@
 #include "trainer/agenda-list.h"
 
+#include "trainer/keys-back.h"
 #include "widgets/language.h"
 #include "widgets/progress-mark.h"
 
@@ -361,6 +362,7 @@ sand_agenda_list_init (SandAgendaList *self)
 
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->menu = g_object_ref_sink (gtk_popover_menu_new_from_model (NULL));
+  sand_keys_back_after (GTK_POPOVER (self->menu));
   self->list = gtk_list_box_new ();
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Agenda"), -1);

@@ -1,6 +1,7 @@
 #include "trainer/stage-card.h"
 
 #include "stage/stage-view.h"
+#include "trainer/keys-back.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
 
@@ -95,6 +96,7 @@ sand_stage_card_init (SandStageCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sand_spoken_name_set (self->more_button, _ ("More scenes"));
+  sand_keys_back_after_menu (self->more_button);
   sand_spoken_name_set (self->back_button, _ ("One step back"));
   sand_spoken_name_set (self->on_button, _ ("One step on"));
 }

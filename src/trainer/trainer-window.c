@@ -10,6 +10,7 @@
 #include "trainer/round-board.h"
 #include "trainer/rubric-window.h"
 #include "stage/direct.h"
+#include "trainer/keys-back.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
 
@@ -585,6 +586,8 @@ sand_trainer_window_init (SandTrainerWindow *self)
   g_queue_init (&self->undone);
   gtk_widget_init_template (GTK_WIDGET (self));
   sand_spoken_name_set (self->menu_button, _ ("Main menu"));
+  sand_spoken_name_set (self->stage_button, _ ("Stage"));
+  sand_keys_back_after_menu (self->menu_button);
   sand_spoken_name_set (self->agenda_scroller, _ ("Agenda"));
   sand_spoken_name_set (self->teams_scroller, _ ("Teams"));
   sand_spoken_name_set (self->side_scroller, _ ("Stage and score book"));
