@@ -43,7 +43,7 @@ static guint signals[N_SIGNALS];
 
 typedef struct {
   SandAssessmentPage *page;
-  char               *team;
+  char               *team, *name;
   GtkWidget          *answered, *quiz, *sheets, *mark, *score, *growth, *awards;
 } Line;
 
@@ -53,6 +53,7 @@ free_line (gpointer data)
   Line *line = data;
 
   g_free (line->team);
+  g_free (line->name);
   g_free (line);
 }
 
@@ -128,6 +129,7 @@ line_new (SandAssessmentPage *self, const SandAssessmentTeam *team, int row)
 
   line->page = self;
   line->team = g_strdup (team->team);
+  line->name = g_strdup (name);
   gtk_grid_attach (GTK_GRID (self->grid), sand_team_cell_new (records_of (self), team->team), 0, row, 1, 1);
   line->answered = figure_new (self, 1, row, NULL);
   line->quiz = figure_new (self, 2, row, NULL);
@@ -158,10 +160,13 @@ has_lines_of (SandAssessmentPage *self, const SandAssessment *assessment)
 {
   if (self->lines->len != assessment->teams->len)
     return FALSE;
-  for (guint i = 0; i < self->lines->len; i++)
-    if (g_strcmp0 (((Line *) self->lines->pdata[i])->team,
-                   ((SandAssessmentTeam *) assessment->teams->pdata[i])->team) != 0)
+  for (guint i = 0; i < self->lines->len; i++) {
+    const Line      *line = self->lines->pdata[i];
+    const char      *team = ((SandAssessmentTeam *) assessment->teams->pdata[i])->team;
+    g_autofree char *name = sand_team_dup_name (records_of (self), team);
+    if (g_strcmp0 (line->team, team) != 0 || g_strcmp0 (line->name, name) != 0)
       return FALSE;
+  }
   return TRUE;
 }
 

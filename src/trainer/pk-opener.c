@@ -104,22 +104,55 @@ fill_exercises (SandPkOpener *self)
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->exercise), G_LIST_MODEL (titles));
 }
 
+static GtkWidget *
+toggle_at (SandPkOpener *self, guint index)
+{
+  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->teams), (int) index);
+  return child == NULL ? NULL : gtk_flow_box_child_get_child (child);
+}
+
 /* Two teams make a duel; all are chosen to begin with. */
 static void
-fill_teams (SandPkOpener *self)
+add_team (SandPkOpener *self, const char *team)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  gtk_widget_set_focus_on_click (toggle, FALSE);
+  gtk_widget_set_halign (toggle, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (toggle), "team", g_strdup (team), g_free);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->teams), toggle);
+}
+
+/* Whether there is a button for each team, in their order. */
+static gboolean
+has_teams (SandPkOpener *self, GPtrArray *teams)
+{
+  for (guint i = 0; i < teams->len; i++) {
+    GtkWidget *toggle = toggle_at (self, i);
+    if (toggle == NULL ||
+        g_strcmp0 (g_object_get_data (G_OBJECT (toggle), "team"), sand_row_get_id (teams->pdata[i])) != 0)
+      return FALSE;
+  }
+  return toggle_at (self, teams->len) == NULL;
+}
+
+void
+sand_pk_opener_show_teams (SandPkOpener *self)
 {
   SandWorkshop         *workshop = sand_seat_get_workshop (self->seat);
   g_autoptr (GPtrArray) teams = sand_workshop_list_teams (workshop);
 
+  if (!has_teams (self, teams)) {
+    while (toggle_at (self, 0) != NULL)
+      gtk_flow_box_remove (GTK_FLOW_BOX (self->teams), gtk_widget_get_parent (toggle_at (self, 0)));
+    for (guint i = 0; i < teams->len; i++)
+      add_team (self, sand_row_get_id (teams->pdata[i]));
+  }
   for (guint i = 0; i < teams->len; i++) {
-    const char      *team = sand_row_get_id (teams->pdata[i]);
-    g_autofree char *name = sand_team_dup_name (sand_workshop_get_records (workshop), team);
-    GtkWidget       *toggle = gtk_toggle_button_new_with_label (name);
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
-    gtk_widget_set_focus_on_click (toggle, FALSE);
-    gtk_widget_set_halign (toggle, GTK_ALIGN_START);
-    g_object_set_data_full (G_OBJECT (toggle), "team", g_strdup (team), g_free);
-    gtk_flow_box_append (GTK_FLOW_BOX (self->teams), toggle);
+    g_autofree char *name =
+      sand_team_dup_name (sand_workshop_get_records (workshop), sand_row_get_id (teams->pdata[i]));
+    gtk_button_set_label (GTK_BUTTON (toggle_at (self, i)), name);
   }
 }
 
@@ -199,6 +232,6 @@ sand_pk_opener_new (SandSeat *trainer)
 
   self->seat = g_object_ref (trainer);
   fill_exercises (self);
-  fill_teams (self);
+  sand_pk_opener_show_teams (self);
   return GTK_WIDGET (self);
 }

@@ -17,5 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SandPkOpener, sand_pk_opener, SAND, PK_OPENER, GtkBox)
 
 GtkWidget *sand_pk_opener_new (SandSeat *trainer) G_GNUC_WARN_UNUSED_RESULT;
+/* Teams come, go and are renamed during the day: shows them as they are now, those chosen stay chosen. */
+void sand_pk_opener_show_teams (SandPkOpener *self);
 
 G_END_DECLS

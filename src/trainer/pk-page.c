@@ -22,13 +22,13 @@ struct _SandPkPage {
 
   SandSeat  *seat;
   SandLive  *live;
-  char      *pk; /* (nullable): the one that is shown */
-  char      *shown;
+  char      *pk;    /* (nullable): the one that is shown */
+  char      *shown; /* (nullable): the PK and the names of its teams, as the lines are made for them */
   guint      n_pks;
   gboolean   filling;
   GPtrArray *lines; /* Line */
 
-  GtkWidget *choice, *close_button, *show_button, *reveal_button, *grid, *problem, *spread, *empty;
+  GtkWidget *opener, *choice, *close_button, *show_button, *reveal_button, *grid, *problem, *spread, *empty;
 };
 
 G_DEFINE_FINAL_TYPE (SandPkPage, sand_pk_page, GTK_TYPE_BOX)
@@ -237,15 +237,31 @@ show_spread (SandPkPage *self, const SandPk *pk)
   gtk_widget_set_visible (self->spread, text->len > 0);
 }
 
+/* What the lines are made of: another PK, or a team of another name, needs new ones. */
+static char *
+describe_lines (SandPkPage *self, const SandPk *pk)
+{
+  GString *text = g_string_new (pk->id);
+
+  for (guint i = 0; i < pk->entrants->len; i++) {
+    const char      *team = ((const SandPkEntrant *) pk->entrants->pdata[i])->team;
+    g_autofree char *name = sand_team_dup_name (records_of (self), team);
+    g_string_append_printf (text, "\n%s %s", team, name);
+  }
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_pk (SandPkPage *self, const SandPk *pk)
 {
-  if (g_strcmp0 (self->shown, pk->id) != 0 || self->lines->len != pk->entrants->len) {
+  g_autofree char *lines = describe_lines (self, pk);
+
+  if (g_strcmp0 (self->shown, lines) != 0) {
     clear_lines (self);
     fill_headings (self);
     for (guint i = 0; i < pk->entrants->len; i++)
       g_ptr_array_add (self->lines, line_new (self, pk->entrants->pdata[i], (int) i + 1));
-    sand_set_str (&self->shown, pk->id);
+    sand_set_str (&self->shown, lines);
   }
   for (guint i = 0; i < self->lines->len; i++)
     show_line (self->lines->pdata[i], pk, pk->entrants->pdata[i]);
@@ -277,6 +293,7 @@ refresh (gpointer data)
   g_autoptr (SandPk)    pk = NULL;
 
   self->filling = TRUE;
+  sand_pk_opener_show_teams (SAND_PK_OPENER (self->opener));
   if (self->n_pks != pks->len) {
     g_clear_pointer (&self->pk, g_free);
     if (pks->len > 0)
@@ -348,12 +365,12 @@ static void
 build (SandPkPage *self)
 {
   GtkWidget *panel = sand_panel_new (GTK_WIDGET (self), NULL);
-  GtkWidget *opener = sand_pk_opener_new (self->seat);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  g_signal_connect_object (opener, "refused", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (panel), opener);
+  self->opener = sand_pk_opener_new (self->seat);
+  g_signal_connect_object (self->opener, "refused", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (panel), self->opener);
   panel = sand_panel_new (GTK_WIDGET (self), NULL);
   self->choice = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_hexpand (self->choice, TRUE);

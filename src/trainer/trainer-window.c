@@ -118,6 +118,22 @@ show_people (SandTrainerWindow *self)
   gtk_widget_set_tooltip_text (self->hint_label, hint);
 }
 
+/* Teams are named in class: the list to choose from follows, the choice stays. */
+static void
+show_book_teams (SandTrainerWindow *self)
+{
+  g_autoptr (GPtrArray)     teams = sand_workshop_list_teams (self->workshop);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint                     chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->book_team));
+
+  gtk_string_list_append (names, _ ("All teams"));
+  for (guint i = 0; i < teams->len; i++)
+    gtk_string_list_take (names, sand_team_dup_name (sand_trainer_window_get_records (self),
+                                                     sand_row_get_id (teams->pdata[i])));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->book_team), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->book_team), chosen > teams->len ? 0 : chosen);
+}
+
 static void
 show_calls (SandTrainerWindow *self)
 {
@@ -152,10 +168,14 @@ room_changed_cb (SandTrainerWindow *self, const char *team)
 static void
 field_changed_cb (SandTrainerWindow *self, const char *record, const char *field)
 {
+  const SandRow *row = sand_records_find (sand_trainer_window_get_records (self), record);
+
   if (g_str_equal (record, "stage"))
     sand_trainer_window_show_scene (self);
   if (g_str_has_prefix (field, "privacy.") || g_str_equal (field, "alias"))
     sand_trainer_window_show_privacy (self);
+  if (row != NULL && g_str_equal (sand_row_get_kind (row), "team"))
+    show_book_teams (self);
 }
 
 /* A soft signal: the phase goes on until the trainer says otherwise. */
@@ -407,19 +427,6 @@ filter_book (SandTrainerWindow *self)
   const char           *team = chosen == 0 || chosen > teams->len ? "" : sand_row_get_id (teams->pdata[chosen - 1]);
 
   sand_book_list_filter (self->book_all, gtk_editable_get_text (GTK_EDITABLE (self->book_search)), team);
-}
-
-static void
-fill_book_teams (SandTrainerWindow *self)
-{
-  g_autoptr (GPtrArray)     teams = sand_workshop_list_teams (self->workshop);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _ ("All teams"));
-  for (guint i = 0; i < teams->len; i++)
-    gtk_string_list_take (names, sand_team_dup_name (sand_trainer_window_get_records (self),
-                                                     sand_row_get_id (teams->pdata[i])));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->book_team), G_LIST_MODEL (names));
 }
 
 static void
@@ -702,7 +709,7 @@ sand_trainer_window_new (GtkApplication *application, SandWorkshop *workshop, GS
   sand_stage_card_set_seat (self->stage_card, self->seat);
   sand_book_list_set_workshop (self->book_newest, workshop, 8);
   sand_book_list_set_workshop (self->book_all, workshop, 0);
-  fill_book_teams (self);
+  show_book_teams (self);
   add_pages (self);
   follow (self);
   show_titles (self);
