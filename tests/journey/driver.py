@@ -9,6 +9,7 @@ import gettext
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -80,50 +81,34 @@ def text_of(node):
     return "" if text is None else Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
 
 
+def fill_in(text, values):
+    """Fills the placeholders of a text of the program, also those that name their place: %1$s."""
+    if "$" in text:
+        order = [int(place) - 1 for place in re.findall(r"%(\d+)\$", text)]
+        text, values = re.sub(r"%\d+\$", "%", text), tuple(values[place] for place in order)
+    return text % tuple(values) if values else text
+
+
 def xdotool(*arguments):
     subprocess.run(["xdotool", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
 
 
-class Program:
-    """One running program."""
-
-    def __init__(self, room, arguments):
-        self.room = room
-        with open(room.complaints, "ab") as complaints:
-            self.process = subprocess.Popen([str(room.build / "src" / "sandtable"), *map(str, arguments)], env=room.environment,
-                                            stderr=complaints)
-        try:
-            self.accessible = until(self._find_accessible, "the program to appear")
-        except Failure:
-            self.process.kill()
-            raise
-
-    def _find_accessible(self):
-        self.check_alive()
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            candidate = desktop.get_child_at_index(index)
-            if candidate is not None and candidate.get_process_id() == self.process.pid and candidate.get_child_count() > 0:
-                return candidate
-        return None
-
-    def check_alive(self):
-        status = self.process.poll()
-        expect(status is None, f"the program ended with {status}")
+class Screen:
+    """What a person sees and does: in all windows of a program, or in one of them."""
 
     # What is on the screen
 
     def all(self, name=None, role=None, inside=None):
         self.check_alive()
-        # A page that is not shown any more keeps its place on the screen as far as AT-SPI knows. Pages are named after
-        # their exercise, as the window is.
-        windows = [self.accessible.get_child_at_index(index) for index in range(self.accessible.get_child_count())]
-        # A window that closes while it is being asked for is no window any more.
-        hidden = self.room.titles - {window.get_name() for window in windows if window is not None}
-        for node in walk(inside or self.accessible, hidden):
-            if role in (None, node.get_role_name()) and name in (None, node.get_name()):
-                if rectangle(node)[2] > 0:
-                    yield node
+        for window in self.windows() if inside is None else [inside]:
+            # A page that is not shown any more keeps its place on the screen as far as AT-SPI knows. Pages are named
+            # after their exercise, as the window is.
+            frame = self.frame_of(window)
+            hidden = self.room.titles - {frame.get_name() if frame is not None else None}
+            for node in walk(window, hidden):
+                if role in (None, node.get_role_name()) and name in (None, node.get_name()):
+                    if rectangle(node)[2] > 0:
+                        yield node
 
     def find(self, name, role=None, inside=None):
         return until(lambda: next(self.all(name, role, inside), None), f"{role or 'something'} called “{name}”")
@@ -188,10 +173,8 @@ class Program:
 
     def window_origin(self, frame):
         """Where the frame's own coordinates begin on the screen; the X window is larger by the shadow's margin."""
-        windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True,
-                                 text=True, check=False).stdout.split()
         width, height = rectangle(frame)[2:]
-        for window in reversed(windows):
+        for window in reversed(self.x_windows()):
             lines = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True,
                                    check=False).stdout.splitlines()
             place = dict(line.split("=") for line in lines if "=" in line)
@@ -201,9 +184,13 @@ class Program:
         return None
 
     def frame_of(self, node):
-        while node.get_role_name() not in ("frame", "dialog", "window"):
-            node = node.get_parent()
-        return node
+        """The window that the node is in, None for one that has just vanished."""
+        while node is not None:
+            parent = node.get_parent()
+            if parent is not None and parent.get_role_name() == "application":
+                return node
+            node = parent
+        return None
 
     def point(self, node):
         """Clicks with the pointer into the middle of the node."""
@@ -218,22 +205,19 @@ class Program:
         result = bus.call_sync(BUS_NAME, path, "org.gtk.Actions", method, parameters, GLib.VariantType(answer), 0, 20000, None)
         return result.unpack()
 
-    def _window_path(self):
-        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
-        answer = bus.call_sync(BUS_NAME, OBJECT_PATH + "/window", "org.freedesktop.DBus.Introspectable", "Introspect", None,
-                               GLib.VariantType("(s)"), 0, 20000, None).unpack()[0]
-        numbers = [int(number) for number in Gio.DBusNodeInfo.new_for_xml(answer) and
-                   [child.path for child in Gio.DBusNodeInfo.new_for_xml(answer).nodes] if number.isdigit()]
-        return None if not numbers else f"{OBJECT_PATH}/window/{max(numbers)}"
-
     def action(self, name, parameter=None, window=False):
-        path = until(self._window_path, "a window on the bus") if window else OBJECT_PATH
-        values = [] if parameter is None else [GLib.Variant("s", parameter)]
+        """Parameters are texts, numbers, or a GVariant."""
+        path = until(self.window_path, "a window on the bus") if window else OBJECT_PATH
+        if isinstance(parameter, str):
+            parameter = GLib.Variant("s", parameter)
+        elif isinstance(parameter, int):
+            parameter = GLib.Variant("i", parameter)
+        values = [] if parameter is None else [parameter]
         self._call(path, "Activate", GLib.Variant("(sava{sv})", (name, values, {})), "()")
 
     def state(self, name):
         """The state of a stateful action of the window, or whether a plain one can be used."""
-        path = until(self._window_path, "a window on the bus")
+        path = until(self.window_path, "a window on the bus")
         enabled, _, value = self._call(path, "Describe", GLib.Variant("(s)", (name,)), "((bgav))")[0]
         return value[0] if value else enabled
 
@@ -251,6 +235,124 @@ class Program:
         self.action("step", exercise, window=True)
         until(lambda: self.state("step") == exercise, "the step " + exercise)
         self.find(self.room.title(exercise), "filler")
+
+
+def x_property(window, name):
+    """A text property of an X window, None where it has none."""
+    line = subprocess.run(["xprop", "-id", window, name], capture_output=True, text=True, check=False).stdout
+    return line.split('"')[1] if '"' in line else None
+
+
+class Window(Screen):
+    """One window of a program that has several. Its number is the one it has on the bus."""
+
+    def __init__(self, program, frame, path):
+        self.program, self.room, self.process = program, program.room, program.process
+        self.frame, self.path = frame, path
+
+    def check_alive(self):
+        self.program.check_alive()
+
+    def windows(self):
+        return [self.frame]
+
+    def window_path(self):
+        return self.path
+
+    def x_windows(self):
+        return [window for window in self.program.x_windows() if x_property(window, "_GTK_WINDOW_OBJECT_PATH") == self.path]
+
+    def present(self):
+        """Puts the window above the others, where it gets the keys."""
+        window = until(self.x_windows, "the window on the display")[0]
+
+        def active():
+            subprocess.run(["xdotool", "windowactivate", window], capture_output=True, check=False)
+            now = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True, check=False).stdout
+            return now.strip() == window
+
+        until(active, "the window to come to the front")
+
+    def key(self, *keys):
+        self.present()
+        super().key(*keys)
+
+    def type(self, text):
+        self.present()
+        super().type(text)
+
+    def point(self, node):
+        self.present()
+        super().point(node)
+
+    def is_open(self):
+        return self.path in self.program.window_paths()
+
+
+class Program(Screen):
+    """One running program."""
+
+    def __init__(self, room, arguments):
+        self.room = room
+        with open(room.complaints, "ab") as complaints:
+            self.process = subprocess.Popen([str(room.build / "src" / "sandtable"), *map(str, arguments)], env=room.environment,
+                                            stderr=complaints)
+        try:
+            self.accessible = until(self._find_accessible, "the program to appear")
+        except Failure:
+            self.process.kill()
+            raise
+
+    def _find_accessible(self):
+        self.check_alive()
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            candidate = desktop.get_child_at_index(index)
+            if candidate is not None and candidate.get_process_id() == self.process.pid and candidate.get_child_count() > 0:
+                return candidate
+        return None
+
+    def check_alive(self):
+        status = self.process.poll()
+        expect(status is None, f"the program ended with {status}")
+
+    def windows(self):
+        windows = [self.accessible.get_child_at_index(index) for index in range(self.accessible.get_child_count())]
+        # A window that closes while it is being asked for is no window any more.
+        return [window for window in windows if window is not None]
+
+    def x_windows(self):
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True,
+                              text=True, check=False).stdout.split()
+
+    def window_paths(self):
+        """The program's windows on the bus, oldest first; dialogs are none of them."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        answer = bus.call_sync(BUS_NAME, OBJECT_PATH + "/window", "org.freedesktop.DBus.Introspectable", "Introspect", None,
+                               GLib.VariantType("(s)"), 0, 20000, None).unpack()[0]
+        numbers = sorted(int(child.path) for child in Gio.DBusNodeInfo.new_for_xml(answer).nodes if child.path.isdigit())
+        return [f"{OBJECT_PATH}/window/{number}" for number in numbers]
+
+    def window_path(self):
+        paths = self.window_paths()
+        return paths[-1] if paths else None
+
+    def only_window(self):
+        """The window of a program that has just one."""
+        until(lambda: len(self.window_paths()) == 1 and len(self.windows()) == 1, "one window")
+        return Window(self, self.windows()[0], self.window_path())
+
+    def open_window(self, do, what):
+        """The window that comes when do() is done."""
+        paths, frames = set(self.window_paths()), self.windows()
+
+        def opened():
+            more = [path for path in self.window_paths() if path not in paths]
+            new = [frame for frame in self.windows() if frame not in frames]
+            return (new[0], more[0]) if len(more) == 1 and len(new) == 1 else None
+
+        do()
+        return Window(self, *until(opened, what))
 
     def make_workshop(self, file, title):
         """From the start window: a new workshop with a title, and a place for its file."""
@@ -370,8 +472,15 @@ class Room:
 
     def tr(self, text, *values):
         """What the program says for a source text, with its placeholders filled."""
-        translated = self.translation.gettext(text)
-        return translated % values if values else translated
+        return fill_in(self.translation.gettext(text), values)
+
+    def tr_in(self, context, text):
+        """What the program says for a text that is said with a context."""
+        return self.translation.pgettext(context, text)
+
+    def count(self, one, many, n, *values):
+        """What the program says of a number of things; the number itself is filled in where nothing else is."""
+        return fill_in(self.translation.ngettext(one, many, n), values or (n,))
 
     def start(self, *arguments, face=("--team", "0")):
         """The program with the window of the first team; another face is said as on the command line."""
