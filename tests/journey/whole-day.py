@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """A whole day in class, as the trainer and three teams live it: from the list of people to the report."""
 
+import openpyxl
+
 from classroom import Classroom, tenths
 from driver import expect, run, states, text_of, until, walk
 
@@ -12,8 +14,9 @@ TEAMS = ["猎豹队", "雄鹰队", "飞虎队"]
 THOUGHT = "420次拜访里只有30次见到决策人，其余都是在喝茶聊天，所以先选客户"
 CHARTER, CASE, SCALE = "class-team-charter", "c1-busy-no-result-case", "c1-potential-scale"
 TESTS = ["class-baseline", "class-assessment", "class-assessment-2", "class-assessment-3"]
-# How many of the questions with one right answer each team gets right.
-KNOWN = [(1, 2, 3)]
+# How many of the questions with one right answer each team gets right, and what the trainer adds.
+KNOWN = [(1, 2, 3), (3, 2, 4), (2, 4, 3)]
+MARKS = [None, ("81", "64", "73"), ("72", "88", "65")]
 
 
 def button(room, screen, text, inside=None):
@@ -133,8 +136,12 @@ def answer(room, window, exercise, known):
         if kind == "number":
             window.fill(text, right)
         else:
-            option = window.find(right, "push button", window.find(text, "panel"))
-            window.click(option)
+            option = window.find(right, None, window.find(text, "panel"))
+            # Long options stand below each other as check boxes, which only the pointer and the keyboard press.
+            if option.get_role_name() == "check box":
+                window.point(option)
+            else:
+                window.click(option)
             until(lambda: "pressed" in states(option) or "checked" in states(option), "the answer to be marked")
 
 
@@ -285,22 +292,172 @@ def edit_in_vain(room, window, name, kept):
     until(lambda: text_of(window.find(name, "text")) == kept, "the old text to come back")
 
 
+def mark_teams(room, day, k):
+    """The trainer's own marks, typed into the table."""
+    day.trainer.click(button(room, day.trainer, room.tr("Assessment %u", k)))
+    for team, mark in zip(TEAMS, MARKS[k]):
+        field = day.trainer.find(room.tr("Trainer's mark for %s, 0 to 100", team), "text")
+        day.trainer.point(field)
+        day.trainer.type(mark)
+        day.trainer.key("Return")
+        until(lambda: day.second_opinion()["assessments"][k]["teams"] and
+              day.log().get(f"assessment:{k}:{day.ids()[TEAMS.index(team)]}", "trainer") is not None, "the mark to be kept")
+    day.trainer.key("Escape")
+
+
+def reveal(room, day, k):
+    """From the last place to the first, forwards and backwards, then the highest and the most improved."""
+    day.trainer.click(button(room, day.trainer, "Reveal on the stage"))
+    until(lambda: day.trainer.state("scene") == "reveal", "the reveal")
+    day.see_on_stage(room.tr("Results"))
+    results = score_of(day, k)
+    order = sorted(TEAMS, key=lambda team: results[team]["score"])
+    for number, team in enumerate(order):
+        score = tenths(results[team]["score"])
+        day.secrets.discard(score)
+        day.trainer.key("Right")
+        day.see_on_stage(team, score)
+        if number == 1:
+            day.trainer.key("Left")
+            until(lambda: score not in day.on_stage(), "the step back")
+            day.trainer.key("Right")
+            day.see_on_stage(team, score)
+    day.trainer.key("Right")
+    best = [team for team in TEAMS if results[team]["highest"]]
+    until(lambda: any(best[0] in line and tenths(results[best[0]]["score"]) in line and "·" in line for line in day.on_stage()),
+          "the highest score")
+    improved = [team for team in TEAMS if results[team]["improved"]]
+    if improved:
+        day.trainer.key("Right")
+        gain = tenths(results[improved[0]]["growth"], plus=True)
+        until(lambda: any(improved[0] in line and ("→" in line or gain in line) for line in day.on_stage()), "the most improved")
+    day.trainer.key("Right")
+    day.see_on_stage(room.tr("Growth = this score − the score before"))
+
+
+def give_points(room, day, team, keys, reason, points):
+    """The number of the team, + and −, the reason, Enter."""
+    day.view("teams")
+    day.trainer.key(str(TEAMS.index(team) + 1))
+    for key in keys:
+        day.trainer.key(key)
+    day.trainer.type(reason)
+    until(lambda: text_of(day.trainer.find(room.tr("Reason"), "text")) == reason, "the reason")
+    day.trainer.key("Return")
+    until(lambda: any(reason in node.get_name() and team in node.get_name() for node in day.trainer.all(role="list item")),
+          f"{points} for {team} in the score book")
+
+
+def keep_score(room, day):
+    """Points, a note without points, and one that is taken back by a counter-entry."""
+    give_points(room, day, TEAMS[0], ["plus", "plus", "plus"], "quick", 5)
+    give_points(room, day, TEAMS[1], ["minus"], "late", -1)
+    give_points(room, day, TEAMS[2], ["period"], "helped team 1", 0)
+    give_points(room, day, TEAMS[2], ["plus", "plus", "plus", "plus"], "by mistake", 10)
+    day.trainer.key("ctrl+z")
+    see(day.trainer, room.tr("Taken back: %1$s %2$s", TEAMS[2], "+10"))
+    until(lambda: len(day.second_opinion()["taken_back"]) == 5, "the counter-entry")
+    see_scores(room, day)
+
+
+def see_scores(room, day):
+    """The scoreboard shows the totals another program makes of the book, and the lines of the trainer as well."""
+    day.trainer.key("s")
+    until(lambda: day.trainer.state("scene") == "scores", "the scoreboard")
+    standings = day.second_opinion()["standings"]
+    totals = [standings[team]["total"] for team in day.ids()]
+    day.see_on_stage(*TEAMS, *(tenths(10 * total) for total in totals))
+    return totals
+
+
+def assess(room, day, k):
+    day.go_to("assessment", k=k)
+    take_test(room, day, k)
+    day.view("assessments")
+    mark_teams(room, day, k)
+    close_test(room, day, k)
+    reveal(room, day, k)
+
+
+
+def crash_in_a_test(room, day, k):
+    """The computer goes off while somebody answers; everything that was typed is there when the class goes on."""
+    day.go_to("assessment", k=k)
+    day.follow(TESTS[k])
+    window, known = day.teams[1], KNOWN[k][1]
+    answer(room, window, TESTS[k], known)
+    number, right = next((text, right) for text, kind, right in questions(room, TESTS[k]) if kind == "number")
+    code = next(column["code"] for column in room.exercise(TESTS[k])["columns"] if column["type"] == "number")
+    until(lambda: any(day.log().get(record, code) is not None for record in day.log().ids("answers")
+                      if TESTS[k] in record), "the answer to be in the file")
+    day.program.kill()
+
+    day = open_class(room, room.start(day.workshop, face=()), day.workshop, TEAMS, day.secrets)
+    day.follow(TESTS[k])
+    window = day.teams[1]
+    window.click(button(room, window, "It is me: start"))
+    until(lambda: text_of(window.find(number, "text")) == right, "the answer from before the crash")
+    for index in (0, 2):
+        answer(room, day.teams[index], TESTS[k], KNOWN[k][index])
+        pass_on(room, day.teams[index])
+    day.view("assessments")
+    mark_teams(room, day, k)
+    close_test(room, day, k)
+    reveal(room, day, k)
+    return day
+
+
+def hold_ceremony(room, day):
+    day.go_to("ceremony")
+    thanks = room.tr("Thank you all: every team goes home with its own tools.")
+    while thanks not in day.on_stage():
+        before = day.on_stage()
+        day.trainer.key("Right")
+        until(lambda: day.on_stage() != before, "the next step of the ceremony")
+    standings = day.second_opinion()["standings"]
+    totals = [standings[team]["total"] for team in day.ids()]
+    day.see_on_stage(*TEAMS, *(tenths(10 * total) for total in totals))
+    return totals
+
+
+def read_report(room, workshop, totals):
+    """The class report has the totals that the stage has shown."""
+    folder = room.folder / "report"
+    folder.mkdir()
+    room.run("report", workshop, "--out", folder)
+    book = openpyxl.load_workbook(next(folder.glob("*.xlsx")))
+    rows = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
+    for team, total in zip(TEAMS, totals):
+        expect(total in rows[team], f"the report says {rows[team]} of {team}, the stage {total}")
+
+
+def open_class(room, program, workshop, names, secrets=()):
+    day = Classroom(room, program, workshop, names)
+    day.secrets |= set(secrets)
+    day.open_stage()
+    for name in names:
+        day.open_team(name)
+    return day
+
+
 def journey(room):
     workshop = room.folder / "华东班.sandtable"
     program = room.start(face=())
     prepare(room, program, workshop)
-    day = Classroom(room, program, workshop, TEAMS)
-    day.open_stage()
-    for number in range(len(TEAMS)):
-        day.open_team(room.tr("Team %u", number + 1))
+    day = open_class(room, program, workshop, [room.tr("Team %u", number + 1) for number in range(len(TEAMS))])
     form_teams(room, day)
     day.go_on_to(room.title(TESTS[0]))
     take_test(room, day, 0)
     close_test(room, day, 0)
     hand_in_the_case(room, day)
     build_scales(room, day)
-    program.quit()
+    keep_score(room, day)
+    assess(room, day, 1)
+    day = crash_in_a_test(room, day, 2)
+    totals = hold_ceremony(room, day)
+    day.program.quit()
     room.run("check", workshop)
+    read_report(room, workshop, totals)
 
 
 if __name__ == "__main__":
