@@ -112,9 +112,9 @@ class Classroom:
         log = self.log()
         item = next(item for item in log.ids("item", "workshop") if log.text(item, "what") == what and
                     all(log.get(item, field) == value for field, value in wanted.items()))
-        before = self.what_is_next()
+        before = self.trainer.frame.get_name()
         self.trainer.action("go-to", item, window=True)
-        until(lambda: self.what_is_next() != before, f"{what} to begin")
+        until(lambda: self.trainer.frame.get_name() != before, f"{what} to begin")
         self.on_stage()
 
     def follow(self, exercise):
