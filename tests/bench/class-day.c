@@ -14,8 +14,8 @@
 
 /*
  * class-day MINUTES: a class day of so many minutes at sixty times the speed, with the trainer's window, the stage and
- * six team windows in one process. Every page is opened once before, and `growth` counts from the end of the first hour,
- * so that it is what the day itself leaves in memory. `complaints` counts warnings and critical messages.
+ * six team windows in one process. Every page is opened once before, and `growth` counts from the end of the first
+ * hour, so that it is what the day itself leaves in memory. `complaints` counts warnings and critical messages.
  */
 #define SPEED   60
 #define TICK_MS 100
