@@ -114,7 +114,7 @@ name_field (const char *field)
   static const struct {
     const char *field, *name;
   } names[] = {
-    { "alias", N_ ("Name") },
+    { "alias", N_ ("Full name") },
     { "company", N_ ("Company") },
     { "department", N_ ("Department") },
     { "job", N_ ("Job") },

@@ -103,7 +103,7 @@ sand_person_popover_new (SandSeat *trainer, const char *member)
   static const struct {
     const char *field, *label;
   } fields[] = {
-    { "alias", N_ ("Name") },
+    { "alias", N_ ("Full name") },
     { "company", N_ ("Company") },
     { "department", N_ ("Department") },
     { "job", N_ ("Job") },

@@ -113,12 +113,13 @@ step_selected_cb (GtkListBox *list, GtkListBoxRow *row, SandPrepareWindow *self)
 static void
 show_title (SandPrepareWindow *self)
 {
+  const char      *what = self->is_new ? _ ("New workshop") : _ ("Prepare the class");
   g_autofree char *title = NULL;
 
   if (self->workshop != NULL)
     g_object_get (self->workshop, "title", &title, NULL);
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->window_title),
-                              self->is_new ? _ ("New workshop") : _ ("Prepare the class"));
+  gtk_window_set_title (GTK_WINDOW (self), what);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->window_title), what);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->window_title), title == NULL ? "" : title);
 }
 

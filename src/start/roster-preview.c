@@ -65,7 +65,7 @@ meaning_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, SandRosterPreview 
 static GtkWidget *
 meaning_list_new (SandRosterPreview *self, const SandRosterColumn *column, guint index)
 {
-  const char *const meanings[] = { _ ("not used"), _ ("Name"), _ ("Company"), _ ("Department"),
+  const char *const meanings[] = { _ ("not used"), _ ("Full name"), _ ("Company"), _ ("Department"),
                                    _ ("Job"), _ ("Team"), NULL };
   GtkWidget        *drop_down = gtk_drop_down_new_from_strings (meanings);
   g_autofree char  *name = g_strdup_printf (_ ("Column %u"), index + 1);
