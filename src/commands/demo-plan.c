@@ -1,33 +1,8 @@
 #include "commands/demo-private.h"
 
+#include "kinds/kind.h"
+
 #include <string.h>
-
-static const SandColumn *
-find_in (GPtrArray *columns, const char *code)
-{
-  for (guint i = 0; columns != NULL && i < columns->len; i++) {
-    const SandColumn *column = g_ptr_array_index (columns, i);
-    if (strcmp (column->code, code) == 0)
-      return column;
-  }
-  return NULL;
-}
-
-/* The column behind `code` of the header or `section.code`. */
-static const SandColumn *
-find_field (const SandPlanConfig *config, const char *field)
-{
-  const char *dot = strchr (field, '.');
-
-  if (dot == NULL)
-    return find_in (config->header, field);
-  for (guint i = 0; i < config->sections->len; i++) {
-    const SandPlanSection *section = g_ptr_array_index (config->sections, i);
-    if (strncmp (section->code, field, (gsize) (dot - field)) == 0 && section->code[dot - field] == '\0')
-      return find_in (section->fields, dot + 1);
-  }
-  return NULL;
-}
 
 static void
 tick_letters (SandDemoSheet *self, const char *plan, const char *letters)
@@ -45,7 +20,7 @@ write_fields (SandDemoSheet *self, const char *plan, JsonObject *text)
   g_autoptr (GList) fields = json_object_get_members (text);
 
   for (GList *l = fields; l != NULL; l = l->next) {
-    const SandColumn *column = find_field (&self->exercise->config.plan, l->data);
+    const SandColumn *column = sand_exercise_find_field (self->exercise, l->data);
     if (column != NULL)
       sand_demo_set (self, plan, l->data, sand_demo_value (self->demo, column, json_object_get_member (text, l->data)));
     else if (strcmp (l->data, "smart") == 0)
@@ -75,7 +50,7 @@ write_action (SandDemoSheet *self, const char *plan, JsonArray *columns, JsonArr
   for (guint i = 0; i < json_array_get_length (cells); i++) {
     const char       *code = json_array_get_string_element (columns, i);
     JsonNode         *node = json_array_get_element (cells, i);
-    const SandColumn *column = find_in (self->exercise->config.plan.action_columns, code);
+    const SandColumn *column = sand_columns_find (self->exercise->config.plan.action_columns, code);
     if (json_node_is_null (node))
       continue;
     if (strcmp (code, "line") == 0)

@@ -190,18 +190,52 @@ sand_enum_find (const SandEnum *self, const char *code)
   return NULL;
 }
 
-/* (transfer none) (nullable): one of the exercise's `columns`; columns of its `config` are not searched. */
 const SandColumn *
-sand_exercise_find_column (const SandExercise *self, const char *code)
+sand_columns_find (GPtrArray *columns, const char *code)
 {
-  if (code == NULL)
-    return NULL;
-  for (guint i = 0; i < self->columns->len; i++) {
-    const SandColumn *column = self->columns->pdata[i];
+  for (guint i = 0; columns != NULL && code != NULL && i < columns->len; i++) {
+    const SandColumn *column = g_ptr_array_index (columns, i);
     if (g_strcmp0 (column->code, code) == 0)
       return column;
   }
   return NULL;
+}
+
+guint
+sand_columns_count_required (GPtrArray *columns)
+{
+  guint n = 0;
+
+  for (guint i = 0; columns != NULL && i < columns->len; i++) {
+    const SandColumn *column = g_ptr_array_index (columns, i);
+    n += column->required && column->formula == NULL ? 1 : 0;
+  }
+  return n;
+}
+
+/* (transfer none) (nullable): one of the exercise's `columns`; columns of its `config` are not searched. */
+const SandColumn *
+sand_exercise_find_column (const SandExercise *self, const char *code)
+{
+  return sand_columns_find (self->columns, code);
+}
+
+SandOption *
+sand_option_new (const char *code, const char *words)
+{
+  SandOption *self = g_new0 (SandOption, 1);
+
+  self->code = g_strdup (code);
+  self->label = (SandText){ .en = g_strdup (words), .zh = g_strdup (words) };
+  return self;
+}
+
+void
+sand_option_free (SandOption *self)
+{
+  g_free (self->code);
+  sand_text_clear (&self->label);
+  g_free (self);
 }
 
 /* The word of the packs: "scale", "scored", … */

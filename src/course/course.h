@@ -338,7 +338,13 @@ const SandText     *sand_course_find_label (const SandCourse *self, const char *
 
 const SandOption *sand_enum_find (const SandEnum *self, const char *code);                /* (nullable) */
 const SandColumn *sand_exercise_find_column (const SandExercise *self, const char *code); /* (nullable) */
-const char       *sand_kind_id_to_string (SandKindId kind);
+/* Of SandColumn; @columns may be %NULL. */
+const SandColumn *sand_columns_find (GPtrArray *columns, const char *code); /* (nullable) */
+guint             sand_columns_count_required (GPtrArray *columns);         /* without computed ones */
+/* An option that is not the course's: a team's or trainer's own words, in every language the same. */
+SandOption *sand_option_new (const char *code, const char *words) G_GNUC_WARN_UNUSED_RESULT;
+void        sand_option_free (SandOption *self); /* of sand_option_new() */
+const char *sand_kind_id_to_string (SandKindId kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandCourse, sand_course_unref)
 

@@ -1,5 +1,6 @@
 #include "kinds/bound-field.h"
 
+#include "kinds/field-place.h"
 #include "kinds/field-text.h"
 #include "widgets/field-editor.h"
 #include "widgets/language.h"
@@ -13,7 +14,7 @@ struct _SandBoundField {
   SandPage         *page; /* not owned: an ancestor */
   const SandColumn *column;
   SandFieldLook     look;
-  char             *record, *kind, *parent, *field;
+  SandFieldPlace    place;
   GtkWidget        *editor;  /* (nullable) until it is bound */
   char             *offered; /* the rows of the register the editor offers, to notice when they change */
 };
@@ -42,9 +43,7 @@ is_listed (const SandColumn *column)
 static const SandValue *
 stored_value (SandBoundField *self)
 {
-  static const SandValue empty = SAND_VALUE_INIT;
-  const SandRow         *row = sand_records_find (sand_results_get_records (results_of (self)), self->record);
-  return row == NULL || sand_row_is_gone (row) ? &empty : sand_row_get (row, self->field);
+  return sand_field_place_read (&self->place, results_of (self));
 }
 
 static char *
@@ -57,12 +56,6 @@ dup_text (gpointer data)
   return sand_field_to_edit_text (stored_value (self), self->column, results_of (self), sand_language_get ());
 }
 
-static SandPlace
-place_of (SandBoundField *self)
-{
-  return (SandPlace){ .record = self->record, .kind = self->kind, .parent = self->parent };
-}
-
 static const char *
 label_of (SandBoundField *self)
 {
@@ -73,24 +66,24 @@ static void
 typed (const char *text, gpointer data)
 {
   SandBoundField  *self = data;
-  SandPlace        place = place_of (self);
+  SandPlace        place = sand_field_place_get (&self->place);
   g_autofree char *sentence = NULL;
   SandValue        value;
 
   if (sand_field_parse (self->column, text, results_of (self), &value, &sentence))
-    sand_seat_type (sand_page_get_seat (self->page), &place, self->field, value, label_of (self), NULL);
+    sand_seat_type (sand_page_get_seat (self->page), &place, self->place.field, value, label_of (self), NULL);
 }
 
 static gboolean
 commit (const char *text, char **out_message, gpointer data)
 {
   SandBoundField *self = data;
-  SandPlace       place = place_of (self);
+  SandPlace       place = sand_field_place_get (&self->place);
   SandValue       value;
 
   if (!sand_field_parse (self->column, text, results_of (self), &value, out_message))
     return FALSE;
-  if (sand_seat_set (sand_page_get_seat (self->page), &place, self->field, value, label_of (self), NULL))
+  if (sand_seat_set (sand_page_get_seat (self->page), &place, self->place.field, value, label_of (self), NULL))
     return TRUE;
   *out_message = g_strdup (_ ("This cannot be changed from this place."));
   return FALSE;
@@ -191,10 +184,7 @@ sand_bound_field_finalize (GObject *object)
 {
   SandBoundField *self = SAND_BOUND_FIELD (object);
 
-  g_free (self->record);
-  g_free (self->kind);
-  g_free (self->parent);
-  g_free (self->field);
+  sand_field_place_clear (&self->place);
   g_free (self->offered);
   G_OBJECT_CLASS (sand_bound_field_parent_class)->finalize (object);
 }
@@ -239,14 +229,7 @@ sand_bound_field_bind (SandBoundField *self, const SandPlace *place, const char 
 {
   g_autoptr (GPtrArray) choices = NULL;
 
-  g_free (self->record);
-  g_free (self->kind);
-  g_free (self->parent);
-  g_free (self->field);
-  self->record = g_strdup (place->record);
-  self->kind = g_strdup (place->kind);
-  self->parent = g_strdup (place->parent);
-  self->field = g_strdup (field);
+  sand_field_place_set (&self->place, place, field);
   choices = list_choices (self);
   make_editor (self, choices);
 }
@@ -254,13 +237,13 @@ sand_bound_field_bind (SandBoundField *self, const SandPlace *place, const char 
 const char *
 sand_bound_field_get_record (SandBoundField *self)
 {
-  return self->record;
+  return self->place.record;
 }
 
 const char *
 sand_bound_field_get_field (SandBoundField *self)
 {
-  return self->field;
+  return self->place.field;
 }
 
 /* A register grows while the page is open; what it offers is made anew only when the list is another one. */
@@ -284,7 +267,7 @@ find_finding (SandBoundField *self, const SandResult *result)
   for (guint i = 0; result != NULL && i < result->findings->len; i++) {
     const SandFinding *finding = result->findings->pdata[i];
     /* That something is still empty is said by the star and the coach: here it would only be noise. */
-    if (g_strcmp0 (finding->record, self->record) == 0 && g_strcmp0 (finding->field, self->field) == 0 &&
+    if (g_strcmp0 (finding->record, self->place.record) == 0 && g_strcmp0 (finding->field, self->place.field) == 0 &&
         strcmp (finding->id, "cell.required") != 0)
       return finding;
   }

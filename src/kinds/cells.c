@@ -241,18 +241,6 @@ check_unique (SandResult *self, const SandResults *results, const char *code, GP
   sand_result_count_rule (self, passed);
 }
 
-static guint
-count_required (GPtrArray *columns)
-{
-  guint n = 0;
-
-  for (guint c = 0; columns != NULL && c < columns->len; c++) {
-    const SandColumn *column = g_ptr_array_index (columns, c);
-    n += column->required && column->formula == NULL ? 1 : 0;
-  }
-  return n;
-}
-
 static void
 check_row_count (SandResult *self, const SandResults *results, GPtrArray *columns, const SandRows *rules, guint n)
 {
@@ -264,7 +252,7 @@ check_row_count (SandResult *self, const SandResults *results, GPtrArray *column
   if (too_few) {
     sand_result_add_check (self, results, of_register ? "table.register-min" : "table.rows-min", NULL, NULL, few, 2);
     /* A sheet with one perfect row of eight is not complete. */
-    self->required += (rules->min - n) * count_required (columns);
+    self->required += (rules->min - n) * sand_columns_count_required (columns);
   }
   if (too_many)
     sand_result_add_check (self, results, "table.rows-max", NULL, NULL, many, 2);

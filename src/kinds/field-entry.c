@@ -1,18 +1,19 @@
 #include "kinds/field-entry.h"
 
 #include "base/text.h"
+#include "kinds/field-place.h"
 #include "kinds/field-text.h"
 #include "widgets/language.h"
 
 struct _SandFieldEntry {
   GtkWidget parent_instance;
 
-  GtkWidget *text;   /* GtkEntry: assistive technology can read and write it, which it cannot with a bare GtkText */
-  SandPage  *page;   /* not owned: an ancestor */
-  SandColumn column; /* what is typed here, for parsing */
-  char      *name;
-  char      *record, *kind, *parent, *field;
-  gboolean   showing;
+  GtkWidget     *text;   /* GtkEntry: assistive technology can read and write it, which it cannot with a bare GtkText */
+  SandPage      *page;   /* not owned: an ancestor */
+  SandColumn     column; /* what is typed here, for parsing */
+  char          *name;
+  SandFieldPlace place;
+  gboolean       showing;
 
   GtkWidget *bubble, *sentence; /* made when first needed: what is wrong, beside the field while somebody is in it */
   char      *problem;           /* of the stored value; nullable */
@@ -31,9 +32,7 @@ results_of (SandFieldEntry *self)
 static const SandValue *
 stored_value (SandFieldEntry *self)
 {
-  static const SandValue empty = SAND_VALUE_INIT;
-  const SandRow         *row = sand_records_find (sand_results_get_records (results_of (self)), self->record);
-  return row == NULL ? &empty : sand_row_get (row, self->field);
+  return sand_field_place_read (&self->place, results_of (self));
 }
 
 static gboolean
@@ -124,15 +123,15 @@ refuse (SandFieldEntry *self, char *sentence)
 static void
 changed_cb (SandFieldEntry *self)
 {
-  SandPlace        place = { .record = self->record, .kind = self->kind, .parent = self->parent };
+  SandPlace        place = sand_field_place_get (&self->place);
   g_autofree char *sentence = NULL;
   SandValue        value;
 
-  if (self->showing || self->record == NULL)
+  if (self->showing || self->place.record == NULL)
     return;
   if (sand_field_parse (&self->column, gtk_editable_get_text (GTK_EDITABLE (self->text)), results_of (self), &value,
                         &sentence))
-    sand_seat_type (sand_page_get_seat (self->page), &place, self->field, value, self->name, NULL);
+    sand_seat_type (sand_page_get_seat (self->page), &place, self->place.field, value, self->name, NULL);
   refuse (self, g_steal_pointer (&sentence));
 }
 
@@ -167,10 +166,7 @@ sand_field_entry_finalize (GObject *object)
   SandFieldEntry *self = SAND_FIELD_ENTRY (object);
 
   g_free (self->name);
-  g_free (self->record);
-  g_free (self->kind);
-  g_free (self->parent);
-  g_free (self->field);
+  sand_field_place_clear (&self->place);
   g_free (self->problem);
   g_free (self->refused);
   sand_value_clear (&self->kept);
@@ -230,14 +226,7 @@ sand_field_entry_new (SandPage *page, SandColumnType type, const char *name, con
 void
 sand_field_entry_bind (SandFieldEntry *self, const SandPlace *place, const char *field)
 {
-  g_free (self->record);
-  g_free (self->kind);
-  g_free (self->parent);
-  g_free (self->field);
-  self->record = g_strdup (place->record);
-  self->kind = g_strdup (place->kind);
-  self->parent = g_strdup (place->parent);
-  self->field = g_strdup (field);
+  sand_field_place_set (&self->place, place, field);
   refuse (self, NULL);
   sand_field_entry_refresh (self);
 }
@@ -250,7 +239,7 @@ sand_field_entry_refresh (SandFieldEntry *self)
   g_autofree char   *sentence = NULL;
   g_auto (SandValue) meant = SAND_VALUE_INIT;
 
-  if (self->record == NULL)
+  if (self->place.record == NULL)
     return;
   /* What was not taken stays in sight with its sentence, until the record itself holds something else. */
   if (self->refused != NULL && sand_value_equal (&self->kept, stored_value (self)))

@@ -2,8 +2,6 @@
 
 #include "base/number.h"
 
-#include <math.h>
-#include <string.h>
 
 static SandValue
 read_day (const SandValue *stored)
@@ -142,23 +140,12 @@ sand_frame_fill (SandFrame *frame, GPtrArray *columns, GPtrArray *rows, const Sa
   }
 }
 
-static const SandColumn *
-find_column (GPtrArray *columns, const char *code)
-{
-  for (guint i = 0; columns != NULL && i < columns->len; i++) {
-    const SandColumn *column = g_ptr_array_index (columns, i);
-    if (strcmp (column->code, code) == 0)
-      return column;
-  }
-  return NULL;
-}
-
 static void
 fill_fixed (SandFrame *frame, GPtrArray *columns, gsize n, const SandFixedRow *fixed, const SandResults *results)
 {
   for (guint i = 0; fixed != NULL && fixed->values != NULL && i < fixed->values->len; i++) {
     const SandFixedValue *given = g_ptr_array_index (fixed->values, i);
-    const SandColumn     *column = find_column (columns, given->column);
+    const SandColumn     *column = sand_columns_find (columns, given->column);
     const char           *text = sand_text_get (&given->text, SAND_LANGUAGE_ZH);
     if (*text != '\0')
       sand_frame_set (frame, given->column, n, sand_value_text (text));

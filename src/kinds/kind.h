@@ -148,6 +148,12 @@ SandFinding *sand_result_add_check (SandResult        *self,
                                     gsize              n_params);
 /* Counts a rule that was asked; passed or not. */
 void sand_result_count_rule (SandResult *self, gboolean passed);
+/* What is wrong with a field of a record, at least as grave as @mildest: the finding's sentence. (nullable) */
+const char *sand_result_get_problem (const SandResult *self,
+                                     const char       *record,
+                                     const char       *field,
+                                     SandSeverity      mildest,
+                                     SandLanguage      language);
 /* How many findings of this rule or check there are. */
 guint sand_result_count_findings (const SandResult *self, const char *id);
 /* Computes the exercise's computed columns and figures and asks its rules, over the frame. Called by every kind at

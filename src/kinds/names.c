@@ -212,29 +212,18 @@ sand_results_row_name (const SandResults *self, const char *id, SandLanguage lan
 }
 
 static const SandColumn *
-find_in (GPtrArray *columns, const char *code)
-{
-  for (guint i = 0; columns != NULL && i < columns->len; i++) {
-    const SandColumn *column = g_ptr_array_index (columns, i);
-    if (strcmp (column->code, code) == 0)
-      return column;
-  }
-  return NULL;
-}
-
-static const SandColumn *
 find_in_plan (const SandPlanConfig *plan, const char *field)
 {
-  const SandColumn *found = find_in (plan->header, field);
+  const SandColumn *found = sand_columns_find (plan->header, field);
   const char       *dot = strchr (field, '.');
 
   if (found == NULL)
-    found = find_in (plan->action_columns, field);
+    found = sand_columns_find (plan->action_columns, field);
   for (guint i = 0; found == NULL && dot != NULL && plan->sections != NULL && i < plan->sections->len; i++) {
     const SandPlanSection *section = g_ptr_array_index (plan->sections, i);
     gsize                  length = strlen (section->code);
     if ((gsize) (dot - field) == length && strncmp (field, section->code, length) == 0)
-      found = find_in (section->fields, dot + 1);
+      found = sand_columns_find (section->fields, dot + 1);
   }
   return found;
 }
@@ -242,13 +231,13 @@ find_in_plan (const SandPlanConfig *plan, const char *field)
 const SandColumn *
 sand_exercise_find_field (const SandExercise *self, const char *field)
 {
-  const SandColumn *found = find_in (self->columns, field);
+  const SandColumn *found = sand_columns_find (self->columns, field);
 
   if (found == NULL && self->kind == SAND_KIND_PLAN)
     found = find_in_plan (&self->config.plan, field);
   if (found == NULL && self->kind == SAND_KIND_BOARD)
-    found = find_in (self->config.board.cell_fields, field);
+    found = sand_columns_find (self->config.board.cell_fields, field);
   if (found == NULL && self->kind == SAND_KIND_SCORED)
-    found = find_in (self->config.scored.own_fields, field);
+    found = sand_columns_find (self->config.scored.own_fields, field);
   return found;
 }

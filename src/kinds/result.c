@@ -66,6 +66,22 @@ sand_result_add_finding (SandResult *self, const char *id, SandSeverity severity
   return finding;
 }
 
+const char *
+sand_result_get_problem (const SandResult *self,
+                         const char       *record,
+                         const char       *field,
+                         SandSeverity      mildest,
+                         SandLanguage      language)
+{
+  for (guint i = 0; i < self->findings->len; i++) {
+    const SandFinding *finding = self->findings->pdata[i];
+    if (finding->severity <= mildest && g_strcmp0 (finding->record, record) == 0 &&
+        g_strcmp0 (finding->field, field) == 0)
+      return sand_text_get (&finding->say, language);
+  }
+  return NULL;
+}
+
 static void
 clear_params (SandParam *params, gsize n_params)
 {

@@ -3,7 +3,6 @@
 #include "manual/lists.h"
 #include "manual/measure.h"
 
-#include <string.h>
 
 static void
 put_header (SandBookSheet *sheet, guint row, const SandWord *words, guint n)
@@ -18,22 +17,14 @@ put_header (SandBookSheet *sheet, guint row, const SandWord *words, guint n)
 static void
 put_finding (SandBookSheet *sheet, guint row, const SandBookSheet *source, const SandFinding *finding)
 {
-  static const struct {
-    SandLook look;
-    SandWord word;
-  } severities[] = {
-    [SAND_SEVERITY_ERROR] = { SAND_LOOK_ERROR, SAND_WORD_ERROR },
-    [SAND_SEVERITY_WARN] = { SAND_LOOK_WARN, SAND_WORD_WARN },
-    [SAND_SEVERITY_HINT] = { SAND_LOOK_HINT, SAND_WORD_HINT },
-  };
   SandLanguage language = sheet->book->language;
   const char  *say = sand_text_get (&finding->say, language);
   const char  *ask = sand_text_get (&finding->ask, language);
   guint        lines = MAX (sand_measure_lines (say, sheet->widths[2]), sand_measure_lines (ask, sheet->widths[3]));
 
   sand_sheet_put_link (sheet, row, 0, source, source->name, SAND_LOOK_CELL_LINK);
-  sand_sheet_put_text_as (sheet, row, 1, sand_word (severities[finding->severity].word, language),
-                          severities[finding->severity].look, SAND_CELL_CENTRE);
+  sand_sheet_put_text_as (sheet, row, 1, sand_severity_word (finding->severity, language),
+                          sand_severity_look (finding->severity), SAND_CELL_CENTRE);
   sand_sheet_put_text (sheet, row, 2, say, SAND_LOOK_GIVEN);
   sand_sheet_put_text (sheet, row, 3, ask, SAND_LOOK_GIVEN);
   sand_sheet_put_blank (sheet, row, 4, SAND_LOOK_INPUT, SAND_CELL_TEXT);

@@ -241,4 +241,8 @@ void sand_sheet_keep_together (SandBookSheet *self, guint row, double points);
 gboolean sand_sheet_is_one_page (const SandBookSheet *self, guint row);
 double   sand_sheet_get_width (const SandBookSheet *self, guint column, guint last_column);
 
+/* How a finding is marked. */
+SandLook    sand_severity_look (SandSeverity severity);
+const char *sand_severity_word (SandSeverity severity, SandLanguage language);
+
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include <string.h>
 
 /* Parts of a page that every sheet has: title, key figures, findings, print set-up. */
 
@@ -248,27 +247,40 @@ split_page (const SandBookSheet *self, guint ends[4])
   return n;
 }
 
-static const struct {
-  SandLook look;
-  SandWord word;
-} severities[] = {
-  [SAND_SEVERITY_ERROR] = { SAND_LOOK_ERROR, SAND_WORD_ERROR },
-  [SAND_SEVERITY_WARN] = { SAND_LOOK_WARN, SAND_WORD_WARN },
-  [SAND_SEVERITY_HINT] = { SAND_LOOK_HINT, SAND_WORD_HINT },
-};
+SandLook
+sand_severity_look (SandSeverity severity)
+{
+  static const SandLook looks[] = {
+    [SAND_SEVERITY_ERROR] = SAND_LOOK_ERROR,
+    [SAND_SEVERITY_WARN] = SAND_LOOK_WARN,
+    [SAND_SEVERITY_HINT] = SAND_LOOK_HINT,
+  };
+  return looks[severity];
+}
+
+const char *
+sand_severity_word (SandSeverity severity, SandLanguage language)
+{
+  static const SandWord words[] = {
+    [SAND_SEVERITY_ERROR] = SAND_WORD_ERROR,
+    [SAND_SEVERITY_WARN] = SAND_WORD_WARN,
+    [SAND_SEVERITY_HINT] = SAND_WORD_HINT,
+  };
+  return sand_word (words[severity], language);
+}
 
 static void
 write_finding (SandBookSheet *self, guint row, const SandFinding *finding, const guint ends[4], guint n)
 {
   SandLanguage language = self->book->language;
-  const char  *texts[] = { sand_word (severities[finding->severity].word, language),
+  const char  *texts[] = { sand_severity_word (finding->severity, language),
                            sand_text_get (&finding->say, language), sand_text_get (&finding->ask, language), "" };
   guint        lines = 1;
 
   for (guint part = 0; part < n; part++) {
     guint    first = part == 0 ? 0 : ends[part - 1] + 1;
-    SandLook look = part == 0 ? severities[finding->severity].look : part == 3 ? SAND_LOOK_INPUT
-                                                                               : SAND_LOOK_GIVEN;
+    SandLook look = part == 0 ? sand_severity_look (finding->severity) : part == 3 ? SAND_LOOK_INPUT
+                                                                                   : SAND_LOOK_GIVEN;
     sand_sheet_put_wide (self, row, first, ends[part], texts[part], look);
     lines = MAX (lines, sand_measure_lines (texts[part], sand_sheet_get_width (self, first, ends[part])));
   }

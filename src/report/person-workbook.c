@@ -71,15 +71,6 @@ describe_place (Export *self, const SandTrace *trace, const SandExercise **out_e
   return name_kind (sand_row_get_kind (sand_records_find (self->records, trace->record)));
 }
 
-static const SandColumn *
-find_in (GPtrArray *columns, const char *code)
-{
-  for (guint i = 0; columns != NULL && i < columns->len; i++)
-    if (strcmp (((const SandColumn *) g_ptr_array_index (columns, i))->code, code) == 0)
-      return g_ptr_array_index (columns, i);
-  return NULL;
-}
-
 /* The columns of the list of participants stand in the exercise in which the team introduces itself. */
 static const SandColumn *
 find_member_column (const SandCourse *course, const char *field)
@@ -89,7 +80,7 @@ find_member_column (const SandCourse *course, const char *field)
     for (guint e = 0; e < exercises->len; e++) {
       const SandExercise *exercise = g_ptr_array_index (exercises, e);
       if (exercise->kind == SAND_KIND_FORM && exercise->config.form.fills_team)
-        return find_in (exercise->config.form.member_columns, field);
+        return sand_columns_find (exercise->config.form.member_columns, field);
     }
   }
   return NULL;

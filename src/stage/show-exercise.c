@@ -194,19 +194,6 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
   sand_picture_bar (self->picture, bar, &line, team->bar, team->number);
 }
 
-static double
-measure_names (SandShow *self, double size, double most)
-{
-  SandType type = { .size = size, .bold = TRUE };
-  double   widest = 0;
-
-  for (guint i = 0; i < self->scene->teams->len; i++) {
-    g_autofree char *name = sand_words_team (self->scene->teams->pdata[i]);
-    widest = MAX (widest, sand_picture_measure (self->picture, name, &type).width);
-  }
-  return CLAMP (ceil (widest) + 4, 100, most);
-}
-
 static void
 show_teams (SandShow *self, const Plan *plan)
 {
@@ -219,7 +206,7 @@ show_teams (SandShow *self, const Plan *plan)
   row_height = MIN ((card.height - 2 * pad) / n, 104);
   card.height = row_height * n + 2 * pad;
   sand_show_card (self, "teams", &card, FALSE);
-  name_width = measure_names (self, CLAMP (row_height * 0.5, 22, 38), card.width * 0.34);
+  name_width = sand_show_measure_names (self, CLAMP (row_height * 0.5, 22, 38), 100, card.width * 0.34);
   for (guint i = 0; i < n; i++) {
     SandArea row = { card.x + pad, card.y + pad + row_height * i, card.width - 2 * pad, row_height };
     show_team (self, self->scene->teams->pdata[i], &row, name_width, plan->wide);

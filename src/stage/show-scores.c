@@ -14,19 +14,6 @@ typedef struct {
 } Columns;
 
 static double
-measure_names (SandShow *self, double size, double most)
-{
-  SandType type = { .size = size, .bold = TRUE };
-  double   widest = 0;
-
-  for (guint i = 0; i < self->scene->teams->len; i++) {
-    g_autofree char *name = sand_words_team (self->scene->teams->pdata[i]);
-    widest = MAX (widest, sand_picture_measure (self->picture, name, &type).width);
-  }
-  return CLAMP (ceil (widest) + 4, 220, most);
-}
-
-static double
 name_size (double row)
 {
   return CLAMP (row * 0.4, 24, 40);
@@ -42,7 +29,7 @@ arrange (SandShow *self, double top, double bottom)
   columns.row = MIN ((bottom - top) / n, 116);
   columns.slogans = columns.row >= 84;
   columns.name = M + 172;
-  columns.name_width = measure_names (self, name_size (columns.row), self->width * 0.21);
+  columns.name_width = sand_show_measure_names (self, name_size (columns.row), 220, self->width * 0.21);
   columns.bar = columns.name + columns.name_width + 40;
   columns.curve = right - 112;
   columns.change = columns.curve - 128;

@@ -217,3 +217,16 @@ sand_show_scene (SandPicture *picture, const SandScene *scene, const SandShowNow
 
   shows[scene->kind](&self);
 }
+
+double
+sand_show_measure_names (SandShow *self, double size, double least, double most)
+{
+  SandType type = { .size = size, .bold = TRUE };
+  double   widest = 0;
+
+  for (guint i = 0; i < self->scene->teams->len; i++) {
+    g_autofree char *name = sand_words_team (self->scene->teams->pdata[i]);
+    widest = MAX (widest, sand_picture_measure (self->picture, name, &type).width);
+  }
+  return CLAMP (ceil (widest) + 4, least, most);
+}

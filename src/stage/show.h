@@ -48,6 +48,8 @@ void sand_show_pill (SandShow *self, const char *key, const char *text, double r
 void sand_show_card (SandShow *self, const char *key, const SandArea *area, gboolean gold);
 /* "row:ID:PART". (transfer full) */
 char *sand_show_key (const char *part, const SandSceneTeam *team) G_GNUC_WARN_UNUSED_RESULT;
+/* The width of the widest team name in bold type of @size, within @least and @most. */
+double sand_show_measure_names (SandShow *self, double size, double least, double most);
 /* How n cards are arranged. */
 void     sand_show_grid (const SandShow *self, guint n, guint *out_columns, guint *out_rows);
 SandArea sand_show_grid_area (const SandShow *self, guint n, guint index, double top, double bottom);

@@ -7,6 +7,7 @@
 #include "team/mark-row.h"
 #include "team/team-name.h"
 #include "widgets/language.h"
+#include "widgets/wrapped-label.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -299,17 +300,6 @@ record_changed_cb (SandJudgePage *self, const char *record)
   sand_page_queue_refresh (SAND_PAGE (self));
 }
 
-static GtkWidget *
-make_label (const char *css)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css);
-  return label;
-}
-
 static void
 sand_judge_page_constructed (GObject *object)
 {
@@ -320,8 +310,8 @@ sand_judge_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (sand_judge_page_parent_class)->constructed (object);
   workshop = sand_sheets_get_workshop (sand_page_get_sheets (SAND_PAGE (self)));
-  self->heading = make_label ("turn-answering");
-  self->note = make_label ("dim-label");
+  self->heading = sand_wrapped_label_new (NULL, "turn-answering");
+  self->note = sand_wrapped_label_new (NULL, "dim-label");
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (box, "sheet");
   gtk_box_append (GTK_BOX (box), self->heading);

@@ -54,7 +54,7 @@ refresh_step (SandStepList *self, Step *step)
   /* A full circle with a tick is a promise: no error is left. */
   if (result != NULL && result->errors > 0)
     share = MIN (share, 0.9);
-  sand_progress_mark_set_share (step->mark, result != NULL && result->started ? MAX (share, 0.02) : 0);
+  sand_share_mark_set_share (SAND_SHARE_MARK (step->mark), result != NULL && result->started ? MAX (share, 0.02) : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (step->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   step->stale = FALSE;
 }

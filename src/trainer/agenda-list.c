@@ -96,9 +96,9 @@ show_item (Line *line, const SandItem *item)
   gtk_label_set_label (GTK_LABEL (line->time), when);
   gtk_widget_set_tooltip_text (line->row, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  sand_progress_mark_set_share (line->mark, item->state == SAND_STEP_DONE  ? 1
-                                            : item->state == SAND_STEP_NOW ? 0.5
-                                                                           : 0);
+  sand_share_mark_set_share (SAND_SHARE_MARK (line->mark), item->state == SAND_STEP_DONE  ? 1
+                                                           : item->state == SAND_STEP_NOW ? 0.5
+                                                                                          : 0);
   if (item->state == SAND_STEP_SKIPPED)
     gtk_widget_add_css_class (line->row, "skipped");
   else

@@ -1,6 +1,7 @@
 #include "widgets/coach.h"
 
 #include "widgets/weight-bar.h"
+#include "widgets/wrapped-label.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -108,21 +109,9 @@ followed_cb (GtkButton *button, Item *item)
 }
 
 static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new ("");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 append_label (GtkWidget *box, const char *css_class)
 {
-  GtkWidget *label = make_label (css_class);
+  GtkWidget *label = sand_wrapped_label_new (NULL, css_class);
 
   gtk_box_append (GTK_BOX (box), label);
   return label;
@@ -194,7 +183,7 @@ make_item (SandCoach *self, ItemType type)
   else if (type == ITEM_BAR)
     make_bar (item);
   else
-    item->widget = item->text = make_label ("coach-text");
+    item->widget = item->text = sand_wrapped_label_new (NULL, "coach-text");
   return item;
 }
 
@@ -416,7 +405,7 @@ sand_coach_add_bar (SandCoach *self, const char *label, double share, const char
   item = next_item (self, ITEM_BAR);
   show_text (item->title, label);
   show_text (item->text, note);
-  sand_weight_bar_set_share (SAND_WEIGHT_BAR (item->bar), share);
+  sand_share_mark_set_share (SAND_SHARE_MARK (item->bar), share);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_tooltip_text (item->widget, label);
 }

@@ -1,9 +1,9 @@
 #include "widgets/field-editor.h"
 
 #include "widgets/field-input.h"
+#include "widgets/wrapped-label.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* More do not fit beside their question. */
 #define MAX_STEPS_IN_LINE 6
@@ -181,18 +181,6 @@ sand_field_editor_class_init (SandFieldEditorClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 sand_field_editor_init (SandFieldEditor *self)
 {
@@ -200,11 +188,11 @@ sand_field_editor_init (SandFieldEditor *self)
   GtkEventController *focus = gtk_event_controller_focus_new (), *key = gtk_event_controller_key_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->heading = make_label ("field-label");
-  self->hint = make_label ("field-hint");
+  self->heading = sand_wrapped_label_new (NULL, "field-label");
+  self->hint = sand_wrapped_label_new (NULL, "field-hint");
   self->message_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->mark = make_label ("mark");
-  self->message = make_label ("text");
+  self->mark = sand_wrapped_label_new (NULL, "mark");
+  self->message = sand_wrapped_label_new (NULL, "text");
   gtk_box_append (GTK_BOX (self->message_box), self->mark);
   gtk_box_append (GTK_BOX (self->message_box), self->message);
   gtk_widget_set_visible (self->message_box, FALSE);

@@ -13,19 +13,11 @@
  * but its share.
  */
 struct _SandWeightBar {
-  GtkWidget parent;
-  double    share; /* 0 to 1 */
-  char     *colour;
+  SandShareMark parent;
+  char         *colour;
 };
 
-enum {
-  PROP_0,
-  PROP_SHARE,
-  N_PROPS
-};
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (SandWeightBar, sand_weight_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SandWeightBar, sand_weight_bar, SAND_TYPE_SHARE_MARK)
 
 static void
 sand_weight_bar_measure (GtkWidget     *widget,
@@ -60,6 +52,7 @@ sand_weight_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SandWeightBar *self = SAND_WEIGHT_BAR (widget);
   float          width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget);
   float          thick = MIN (height, (float) ceil (sand_metrics_em (widget) * 0.42));
+  float          share = (float) sand_share_mark_get_share (SAND_SHARE_MARK (widget));
   GdkRGBA        track, fill;
 
   sand_metrics_colour (widget, "sand_track", &track);
@@ -67,27 +60,9 @@ sand_weight_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (height - thick) / 2));
   draw_bar (snapshot, width, thick, &track);
-  if (self->share > 0)
-    draw_bar (snapshot, MAX (width * (float) self->share, thick), thick, &fill);
+  if (share > 0)
+    draw_bar (snapshot, MAX (width * share, thick), thick, &fill);
   gtk_snapshot_restore (snapshot);
-}
-
-static void
-sand_weight_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SHARE)
-    g_value_set_double (value, SAND_WEIGHT_BAR (object)->share);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-sand_weight_bar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SHARE)
-    sand_weight_bar_set_share (SAND_WEIGHT_BAR (object), g_value_get_double (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -102,14 +77,9 @@ sand_weight_bar_class_init (SandWeightBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->get_property = sand_weight_bar_get_property;
-  G_OBJECT_CLASS (klass)->set_property = sand_weight_bar_set_property;
   G_OBJECT_CLASS (klass)->finalize = sand_weight_bar_finalize;
   widget_class->measure = sand_weight_bar_measure;
   widget_class->snapshot = sand_weight_bar_snapshot;
-  props[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0,
-                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "weightbar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_METER);
 }
@@ -117,39 +87,12 @@ sand_weight_bar_class_init (SandWeightBarClass *klass)
 static void
 sand_weight_bar_init (SandWeightBar *self)
 {
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
 GtkWidget *
 sand_weight_bar_new (void)
 {
   return g_object_new (SAND_TYPE_WEIGHT_BAR, NULL);
-}
-
-double
-sand_weight_bar_get_share (SandWeightBar *self)
-{
-  g_return_val_if_fail (SAND_IS_WEIGHT_BAR (self), 0);
-  return self->share;
-}
-
-/**
- * sand_weight_bar_set_share:
- * @share: 0 to 1; clamped
- */
-void
-sand_weight_bar_set_share (SandWeightBar *self, double share)
-{
-  g_return_if_fail (SAND_IS_WEIGHT_BAR (self));
-  share = CLAMP (share, 0, 1);
-  if (fabs (self->share - share) < 1e-6)
-    return;
-  self->share = share;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, share,
-                                  -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHARE]);
 }
 
 /**

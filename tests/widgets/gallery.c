@@ -120,8 +120,8 @@ make_marks (void)
     gtk_box_append (GTK_BOX (teams), sand_team_mark_new (i));
   for (int i = 0; i <= 5; i++) {
     GtkWidget *mark = sand_progress_mark_new (), *bar = sand_weight_bar_new ();
-    sand_progress_mark_set_share (SAND_PROGRESS_MARK (mark), i / 5.0);
-    sand_weight_bar_set_share (SAND_WEIGHT_BAR (bar), i / 5.0);
+    sand_share_mark_set_share (SAND_SHARE_MARK (mark), i / 5.0);
+    sand_share_mark_set_share (SAND_SHARE_MARK (bar), i / 5.0);
     gtk_box_append (GTK_BOX (steps), mark);
     gtk_box_append (GTK_BOX (steps), bar);
   }

@@ -117,11 +117,11 @@ test_marks_notify_once (void)
 
   g_signal_connect_swapped (mark, "notify::share", G_CALLBACK (count_cb), &n);
   g_signal_connect_swapped (bar, "notify::share", G_CALLBACK (count_cb), &n);
-  sand_progress_mark_set_share (SAND_PROGRESS_MARK (mark), 0.5);
-  sand_progress_mark_set_share (SAND_PROGRESS_MARK (mark), 0.5);
-  sand_weight_bar_set_share (SAND_WEIGHT_BAR (bar), 7);
+  sand_share_mark_set_share (SAND_SHARE_MARK (mark), 0.5);
+  sand_share_mark_set_share (SAND_SHARE_MARK (mark), 0.5);
+  sand_share_mark_set_share (SAND_SHARE_MARK (bar), 7);
   g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpfloat_with_epsilon (sand_weight_bar_get_share (SAND_WEIGHT_BAR (bar)), 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sand_share_mark_get_share (SAND_SHARE_MARK (bar)), 1, 1e-9);
   gtk_test_accessible_assert_property (mark, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 0.5);
   g_assert_finalize_object (mark);
   g_assert_finalize_object (bar);

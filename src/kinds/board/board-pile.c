@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "kinds/field-box.h"
 #include "widgets/language.h"
+#include "widgets/wrapped-label.h"
 
 #include <glib/gi18n.h>
 
@@ -103,23 +104,11 @@ sand_board_pile_init (SandBoardPile *self)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_head (SandBoardPile *self)
 {
   GtkWidget  *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget  *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget  *title = make_label (sand_board_pile_get_name (self), "card-title");
+  GtkWidget  *title = sand_wrapped_label_new (sand_board_pile_get_name (self), "card-title");
   const char *hint = self->cell == NULL ? "" : sand_text_get (&self->cell->hint, sand_language_get ());
 
   self->count = gtk_label_new (NULL);
@@ -128,7 +117,7 @@ make_head (SandBoardPile *self)
   gtk_box_append (GTK_BOX (line), self->count);
   gtk_box_append (GTK_BOX (head), line);
   if (*hint != '\0')
-    gtk_box_append (GTK_BOX (head), make_label (hint, "caption-label"));
+    gtk_box_append (GTK_BOX (head), sand_wrapped_label_new (hint, "caption-label"));
   return head;
 }
 

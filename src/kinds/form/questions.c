@@ -16,16 +16,6 @@ typedef struct {
 } Question;
 
 static void
-option_free (gpointer data)
-{
-  SandOption *option = data;
-
-  g_free (option->code);
-  sand_text_clear (&option->label);
-  g_free (option);
-}
-
-static void
 question_free (gpointer data)
 {
   Question *question = data;
@@ -54,17 +44,13 @@ read_options (const SandRow *row)
 {
   SandEnum *choices = g_new0 (SandEnum, 1);
 
-  choices->options = g_ptr_array_new_with_free_func (option_free);
+  choices->options = g_ptr_array_new_with_free_func ((GDestroyNotify) sand_option_free);
   for (guint i = 1; i <= MAX_OPTIONS; i++) {
     g_autofree char *field = g_strdup_printf ("option.%u", i);
     const char      *words = sand_row_get_text (row, field);
-    SandOption      *option;
-    if (*words == '\0')
-      continue;
-    option = g_new0 (SandOption, 1);
-    option->code = g_strdup_printf ("%u", i);
-    set_text (&option->label, words);
-    g_ptr_array_add (choices->options, option);
+    g_autofree char *code = g_strdup_printf ("%u", i);
+    if (*words != '\0')
+      g_ptr_array_add (choices->options, sand_option_new (code, words));
   }
   return choices;
 }

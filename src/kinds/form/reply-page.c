@@ -3,6 +3,7 @@
 #include "kinds/bound-field.h"
 #include "kinds/form/respondent-bar.h"
 #include "widgets/language.h"
+#include "widgets/wrapped-label.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -250,18 +251,6 @@ record_changed_cb (SandReplyPage *self, const char *record)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *css)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css);
-  return label;
-}
-
-static GtkWidget *
 make_card (const char *css)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -278,10 +267,11 @@ make_sheet (SandReplyPage *self)
   GtkWidget *sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *asked = make_card ("round-question"), *card = make_card ("padded");
 
-  self->question = make_label (NULL, "question-text");
-  self->locked = make_label (NULL, "dim-label");
+  self->question = sand_wrapped_label_new (NULL, "question-text");
+  self->locked = sand_wrapped_label_new (NULL, "dim-label");
   self->silent =
-    make_label (_ ("So far the same two have done all the talking. Who has not been heard yet?"), "round-reminder");
+    sand_wrapped_label_new (_ ("So far the same two have done all the talking. Who has not been heard yet?"),
+                            "round-reminder");
   gtk_box_append (GTK_BOX (asked), self->question);
   gtk_box_append (GTK_BOX (asked), self->locked);
   gtk_box_append (GTK_BOX (asked), self->silent);
@@ -312,7 +302,7 @@ sand_reply_page_constructed (GObject *object)
   self->bar_card = make_card ("respondent-card");
   self->bar = SAND_RESPONDENT_BAR (sand_respondent_bar_new ());
   gtk_box_append (GTK_BOX (self->bar_card), GTK_WIDGET (self->bar));
-  self->nobody = make_label (_ ("The trainer has not asked a question yet."), "sand-card");
+  self->nobody = sand_wrapped_label_new (_ ("The trainer has not asked a question yet."), "sand-card");
   gtk_widget_add_css_class (self->nobody, "empty-state");
   self->sheet = make_sheet (self);
   gtk_box_append (GTK_BOX (box), self->bar_card);

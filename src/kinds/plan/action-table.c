@@ -85,16 +85,6 @@ list_actions (gpointer data)
 }
 
 static void
-option_free (gpointer data)
-{
-  SandOption *option = data;
-
-  g_free (option->code);
-  sand_text_clear (&option->label);
-  g_free (option);
-}
-
-static void
 refresh_lines (SandActionTable *self)
 {
   g_autoptr (GPtrArray) lines = sand_results_list_below (results_of (self), self->plan, "line");
@@ -103,13 +93,8 @@ refresh_lines (SandActionTable *self)
   for (guint i = 0; i < lines->len; i++) {
     const SandSheetRow *line = lines->pdata[i];
     const char         *text = sand_row_get_text (line->row, "text");
-    SandOption         *option;
-    if (*text == '\0')
-      continue;
-    option = g_new0 (SandOption, 1);
-    option->code = g_strdup (line->id);
-    option->label = (SandText){ .en = g_strdup (text), .zh = g_strdup (text) };
-    g_ptr_array_add (self->lines.options, option);
+    if (*text != '\0')
+      g_ptr_array_add (self->lines.options, sand_option_new (line->id, text));
   }
 }
 
@@ -186,7 +171,7 @@ sand_action_table_init (SandActionTable *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (layout, 12);
   self->columns = g_ptr_array_new ();
-  self->lines.options = g_ptr_array_new_with_free_func (option_free);
+  self->lines.options = g_ptr_array_new_with_free_func ((GDestroyNotify) sand_option_free);
 }
 
 GtkWidget *

@@ -4,7 +4,6 @@
 #include "kinds/kind-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #define SMART_TICKS 5
 /* One person who carries more than this share of the actions is a risk of the plan. */
@@ -40,36 +39,11 @@ add_with (const Checking        *check,
   sand_result_add_check (check->result, check->results, id, record, field, params, G_N_ELEMENTS (params));
 }
 
-static const SandColumn *
-find_action_column (const Checking *check, const char *code)
-{
-  GPtrArray *columns = check->result->exercise->config.plan.action_columns;
-
-  for (guint i = 0; columns != NULL && i < columns->len; i++) {
-    const SandColumn *column = g_ptr_array_index (columns, i);
-    if (strcmp (column->code, code) == 0)
-      return column;
-  }
-  return NULL;
-}
-
-static guint
-count_required (GPtrArray *columns)
-{
-  guint n = 0;
-
-  for (guint i = 0; columns != NULL && i < columns->len; i++) {
-    const SandColumn *column = g_ptr_array_index (columns, i);
-    n += column->required && column->formula == NULL ? 1 : 0;
-  }
-  return n;
-}
-
 /* What a section asks for: its required fields, lines and actions. */
 static guint
 count_wanted (const SandPlanSection *section)
 {
-  guint n = count_required (section->fields);
+  guint n = sand_columns_count_required (section->fields);
 
   n += section->lines ? section->min_lines : 0;
   n += section->actions ? section->min_actions : 0;
@@ -187,7 +161,7 @@ check_lines (const Checking *check, const SandOnePlan *plan)
 static void
 check_given (const Checking *check, const SandPlanAction *action, const char *id, const char *field, gboolean given)
 {
-  const SandColumn *column = find_action_column (check, field);
+  const SandColumn *column = sand_columns_find (check->result->exercise->config.plan.action_columns, field);
 
   if (column == NULL)
     return;
@@ -306,7 +280,7 @@ check_plan (const Checking *check, SandOnePlan *plan)
 static guint
 count_wanted_of_plan (const SandPlanConfig *config)
 {
-  guint n = count_required (config->header);
+  guint n = sand_columns_count_required (config->header);
 
   for (guint i = 0; i < config->sections->len; i++)
     n += count_wanted (g_ptr_array_index (config->sections, i));

@@ -102,17 +102,6 @@ list_actions (SandBookSheet *sheet)
   return rows;
 }
 
-static const SandColumn *
-find_action_column (const SandBookSheet *sheet, const char *code)
-{
-  GPtrArray *columns = sheet->exercise->config.plan.action_columns;
-
-  for (guint i = 0; columns != NULL && i < columns->len; i++)
-    if (strcmp (((const SandColumn *) g_ptr_array_index (columns, i))->code, code) == 0)
-      return g_ptr_array_index (columns, i);
-  return NULL;
-}
-
 static void
 find_sections (Layout *self, const SandPlanConfig *config)
 {
@@ -139,6 +128,7 @@ layout_new (SandBookSheet *sheet)
 {
   const SandPlanConfig *config = &sheet->exercise->config.plan;
   const SandPlan       *plan = sand_plan_get (sheet->result);
+  GPtrArray            *actions = config->action_columns;
   Layout               *self = g_new0 (Layout, 1);
   g_autoptr (GPtrArray) members = sand_results_list_register (sheet->book->results, "members");
 
@@ -147,10 +137,10 @@ layout_new (SandBookSheet *sheet)
   for (guint i = 0; i < members->len; i++)
     g_ptr_array_add (self->owners, (char *) sand_row_get_text (g_ptr_array_index (members, i), "alias"));
   self->n_plans = MAX (plan->plans->len, 1);
-  self->has_start = find_action_column (sheet, "start") != NULL;
-  self->has_due = find_action_column (sheet, "due") != NULL;
-  self->has_status = find_action_column (sheet, "status") != NULL;
-  self->has_who = find_action_column (sheet, "who") != NULL;
+  self->has_start = sand_columns_find (actions, "start") != NULL;
+  self->has_due = sand_columns_find (actions, "due") != NULL;
+  self->has_status = sand_columns_find (actions, "status") != NULL;
+  self->has_who = sand_columns_find (actions, "who") != NULL;
   find_sections (self, config);
   return self;
 }

@@ -5,6 +5,7 @@
 #include "kinds/plan/line-list.h"
 #include "kinds/plan/plan.h"
 #include "widgets/language.h"
+#include "widgets/wrapped-label.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -86,27 +87,15 @@ sand_section_card_init (SandSectionCard *self)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_head (const SandPlanSection *section, guint index)
 {
   GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *title = g_strdup_printf ("%u. %s", index + 1, sand_text_get (&section->title, sand_language_get ()));
   const char      *hint = sand_text_get (&section->hint, sand_language_get ());
 
-  gtk_box_append (GTK_BOX (head), make_label (title, "card-title"));
+  gtk_box_append (GTK_BOX (head), sand_wrapped_label_new (title, "card-title"));
   if (*hint != '\0')
-    gtk_box_append (GTK_BOX (head), make_label (hint, "caption-label"));
+    gtk_box_append (GTK_BOX (head), sand_wrapped_label_new (hint, "caption-label"));
   return head;
 }
 
@@ -117,7 +106,7 @@ make_tick (SandSectionCard *self, guint i)
   GtkWidget       *button = gtk_check_button_new ();
   g_autofree char *name = g_strdup_printf ("SMART: %s", _ (ticks[i].word));
 
-  gtk_box_append (GTK_BOX (box), make_label (ticks[i].letter, "smart-letter"));
+  gtk_box_append (GTK_BOX (box), sand_wrapped_label_new (ticks[i].letter, "smart-letter"));
   gtk_box_append (GTK_BOX (box), gtk_label_new (_ (ticks[i].word)));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), box);
   gtk_widget_set_tooltip_text (button, _ (ticks[i].meaning));
@@ -162,7 +151,7 @@ add_parts (SandSectionCard *self, GtkWidget *body)
     gtk_box_append (GTK_BOX (body), make_smart (self));
   if (section->lines) {
     self->lines = SAND_LINE_LIST (sand_line_list_new (self->page, section->max_lines));
-    gtk_box_append (GTK_BOX (body), make_label (_ ("Strategy lines"), "field-heading"));
+    gtk_box_append (GTK_BOX (body), sand_wrapped_label_new (_ ("Strategy lines"), "field-heading"));
     gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->lines));
   }
   if (section->actions) {

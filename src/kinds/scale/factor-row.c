@@ -339,16 +339,11 @@ show_bands (SandFactorRow *self, const SandFactor *factor)
   sand_band_strip_set_bands (self->strip, (const char *const *) captions, 1);
 }
 
-static const char *
-problem_of (const SandResult *result, const char *record, const char *field)
+static void
+show_problem (SandFactorRow *self, SandFieldEntry *entry, const char *field, const SandResult *result)
 {
-  for (guint i = 0; i < result->findings->len; i++) {
-    const SandFinding *finding = result->findings->pdata[i];
-    if (finding->severity == SAND_SEVERITY_ERROR && g_strcmp0 (finding->record, record) == 0 &&
-        g_strcmp0 (finding->field, field) == 0)
-      return sand_text_get (&finding->say, sand_language_get ());
-  }
-  return NULL;
+  sand_field_entry_set_problem (
+    entry, sand_result_get_problem (result, self->record, field, SAND_SEVERITY_ERROR, sand_language_get ()));
 }
 
 static void
@@ -357,7 +352,7 @@ show_weight (SandFactorRow *self, const SandScale *scale, const SandFactor *fact
   double share = isfinite (factor->weight) && scale->weight_total > 0 ? factor->weight / scale->weight_total : 0;
 
   /* The bar compares factors: a bar of 100 % would never be seen. */
-  sand_weight_bar_set_share (self->bar, CLAMP (share * 2.5, 0, 1));
+  sand_share_mark_set_share (SAND_SHARE_MARK (self->bar), CLAMP (share * 2.5, 0, 1));
   gtk_widget_set_sensitive (GTK_WIDGET (self->weight), !scale->by_pairs);
   gtk_widget_set_visible (self->lock_icon, factor->locked && !scale->by_pairs);
 }
@@ -382,9 +377,9 @@ sand_factor_row_refresh (SandFactorRow *self, const SandScale *scale, guint inde
   sand_field_entry_refresh (self->name);
   sand_field_entry_refresh (self->definition);
   sand_field_entry_refresh (self->weight);
-  sand_field_entry_set_problem (self->name, problem_of (result, self->record, "name"));
-  sand_field_entry_set_problem (self->definition, problem_of (result, self->record, "definition"));
-  sand_field_entry_set_problem (self->weight, problem_of (result, self->record, "weight"));
+  show_problem (self, self->name, "name", result);
+  show_problem (self, self->definition, "definition", result);
+  show_problem (self, self->weight, "weight", result);
   g_simple_action_set_state (G_SIMPLE_ACTION (lock), g_variant_new_boolean (factor->locked));
   show_bands (self, factor);
   show_weight (self, scale, factor);

@@ -54,17 +54,9 @@ cell (guint row, guint column)
 static int
 read_judgement (const Pairs *self, guint i, guint j)
 {
-  const SandRecords *records = sand_results_get_records (self->sheet->book->results);
-  gboolean           swapped;
-  g_autofree char   *id = sand_scale_judgement_id (sand_scale_get_factor (self->scale, i)->id,
-                                                   sand_scale_get_factor (self->scale, j)->id, &swapped);
-  const SandRow     *row = sand_records_find (records, id);
-  double             value = row == NULL ? (double) NAN : sand_row_get_number (row, "value", (double) NAN);
-
-  if (!isfinite (value) || sand_row_is_gone (row))
-    return SAND_JUDGEMENT_OPEN;
-  value = CLAMP (round (value), -SAND_JUDGEMENT_MAX, SAND_JUDGEMENT_MAX);
-  return swapped ? -(int) value : (int) value;
+  return sand_scale_read_judgement (sand_results_get_records (self->sheet->book->results),
+                                    sand_scale_get_factor (self->scale, i)->id,
+                                    sand_scale_get_factor (self->scale, j)->id);
 }
 
 static void

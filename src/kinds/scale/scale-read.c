@@ -104,8 +104,8 @@ sand_scale_judgement_id (const char *factor, const char *other, gboolean *out_sw
   return swapped ? sand_id_join (other, factor, NULL) : sand_id_join (factor, other, NULL);
 }
 
-static int
-read_judgement (const SandRecords *records, const char *factor, const char *other)
+int
+sand_scale_read_judgement (const SandRecords *records, const char *factor, const char *other)
 {
   gboolean         swapped;
   g_autofree char *id = sand_scale_judgement_id (factor, other, &swapped);
@@ -127,7 +127,7 @@ read_pairs (SandScale *self, const SandRecords *records)
   for (guint i = 0; i < n; i++)
     for (guint j = i + 1; j < n; j++)
       judgements[i * n + j] =
-        read_judgement (records, sand_scale_get_factor (self, i)->id, sand_scale_get_factor (self, j)->id);
+        sand_scale_read_judgement (records, sand_scale_get_factor (self, i)->id, sand_scale_get_factor (self, j)->id);
   self->pairwise = sand_pairwise_solve (judgements, n);
 }
 

@@ -43,9 +43,11 @@ gssize            sand_scale_find (const SandScale *self, const char *factor);
 guint             sand_scale_level (const SandScale *self, const char *factor, const SandValue *raw);
 double            sand_scale_points (const SandFactor *factor, guint level);
 double            sand_scale_get_readiness (const SandScale *self);
-char             *sand_scale_judgement_id (const char *factor, const char *other, gboolean *out_swapped);
-GArray           *sand_scale_dup_weights (const SandScale *self) G_GNUC_WARN_UNUSED_RESULT;
-GArray           *sand_scale_dup_pairwise_weights (const SandScale *self) G_GNUC_WARN_UNUSED_RESULT;
+/* How much more important @factor is than @other, −8…8; %SAND_JUDGEMENT_OPEN while that was not judged. */
+int     sand_scale_read_judgement (const SandRecords *records, const char *factor, const char *other);
+char   *sand_scale_judgement_id (const char *factor, const char *other, gboolean *out_swapped);
+GArray *sand_scale_dup_weights (const SandScale *self) G_GNUC_WARN_UNUSED_RESULT;
+GArray *sand_scale_dup_pairwise_weights (const SandScale *self) G_GNUC_WARN_UNUSED_RESULT;
 
 SandFactor *sand_factor_read (const SandRow *row, guint levels, gboolean one_based) G_GNUC_WARN_UNUSED_RESULT;
 

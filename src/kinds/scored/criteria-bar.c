@@ -216,17 +216,6 @@ rebuild (SandCriteriaBar *self, const SandMeasurement *measurement)
   add_add_button (self);
 }
 
-static const char *
-problem_of (const SandResult *result, const char *record, const char *field)
-{
-  for (guint i = 0; i < result->findings->len; i++) {
-    const SandFinding *finding = result->findings->pdata[i];
-    if (g_strcmp0 (finding->record, record) == 0 && g_strcmp0 (finding->field, field) == 0)
-      return sand_text_get (&finding->say, sand_language_get ());
-  }
-  return NULL;
-}
-
 void
 sand_criteria_bar_refresh (SandCriteriaBar *self, const SandMeasurement *measurement, const SandResult *result)
 {
@@ -237,8 +226,11 @@ sand_criteria_bar_refresh (SandCriteriaBar *self, const SandMeasurement *measure
     rebuild (self, measurement);
   for (guint i = 0; i < self->chips->len; i++) {
     const Chip *chip = &g_array_index (self->chips, Chip, i);
+    const char *problem;
     sand_field_entry_refresh (chip->name);
-    sand_field_entry_set_problem (chip->name, problem_of (result, chip->record, "name"));
+    problem =
+      sand_result_get_problem (result, chip->record, "name", SAND_SEVERITY_HINT, sand_language_get ());
+    sand_field_entry_set_problem (chip->name, problem);
     if (chip->weight != NULL)
       sand_field_entry_refresh (chip->weight);
     if (chip->fields != NULL)
