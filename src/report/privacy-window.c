@@ -4,6 +4,7 @@
 #include "report/person-workbook.h"
 #include "report/privacy.h"
 #include "widgets/language.h"
+#include "widgets/notice.h"
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -21,9 +22,7 @@ G_DEFINE_FINAL_TYPE (SandPrivacyWindow, sand_privacy_window, ADW_TYPE_WINDOW)
 static void
 tell (SandPrivacyWindow *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), sand_notice_new (sentence));
 }
 
 static void

@@ -8,8 +8,12 @@
 #define GAP 28
 /* Who stands on the steps. */
 #define FIRST 3
+/* Room for a total and a place. */
+#define LEAST_STEP 176
 /* Of a card of awards. */
 #define HEAD 72
+/* Where the name begins of a team beside the steps. */
+#define OTHER_NAME 116
 
 /** The steps from the left: whose place, and which part of the highest they are. */
 static const struct {
@@ -26,13 +30,13 @@ write_place (const SandSceneTeam *team)
 }
 
 static void
-show_step (SandShow *self, const SandSceneTeam *team, const SandArea *area)
+show_step (SandShow *self, const SandSceneTeam *team, const SandArea *area, double most_mark)
 {
   g_autofree char *box = sand_show_key ("step", team), *mark = sand_show_key ("mark", team);
   g_autofree char *name = sand_show_key ("name", team), *total = sand_show_key ("total", team);
   g_autofree char *place = sand_show_key ("rank", team), *called = sand_words_team (team);
   g_autofree char *points = sand_words_points (team->score), *rank = write_place (team);
-  double           x = area->x + area->width / 2, side = MIN (112, area->width * 0.42);
+  double           x = area->x + area->width / 2, side = MIN (112, MIN (area->width * 0.42, most_mark));
   SandType         title = { .size = 38, .bold = TRUE, .align = 0.5, .width = area->width - 16, .lines = 2, .rise = 1 };
   SandType         figure = { .size = 84, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = area->width - 32 };
   SandType         small = { .size = 30, .bold = TRUE, .align = 0.5, .rise = 0.5, .width = area->width - 32 };
@@ -52,37 +56,85 @@ show_steps (SandShow *self, const SandArea *area)
 {
   guint  n = MIN (self->scene->teams->len, FIRST);
   double width = MIN ((area->width - GAP * (n - 1)) / n, 300);
-  double x = area->x + (area->width - width * n - GAP * (n - 1)) / 2, highest = area->height - 250;
+  double x = area->x + (area->width - width * n - GAP * (n - 1)) / 2;
+  /* Where many stand beside them, the steps keep their heights and the marks get smaller. */
+  double mark = area->height < 520 ? 76 : 112, highest = area->height - 138 - mark;
 
   for (guint i = 0; i < FIRST; i++) {
-    SandArea step = { x, 0, width, MAX (highest * steps[i].height, 190) };
+    SandArea step = { x, 0, width, MAX (highest * steps[i].height, LEAST_STEP) };
     if (steps[i].place >= n)
       continue;
     step.y = area->y + area->height - step.height;
-    show_step (self, self->scene->teams->pdata[steps[i].place], &step);
+    show_step (self, self->scene->teams->pdata[steps[i].place], &step, mark);
     x += width + GAP;
   }
 }
 
+/** How those beside the steps are arranged. */
+typedef struct {
+  guint  columns, rows;
+  double size, row, width, points; /* type, and what one of them has room for */
+} Others;
+
+/* How wide the longest name and the longest figure are. */
+static void
+measure_others (SandShow *self, double size, double *out_name, double *out_points)
+{
+  SandType type = { .size = size, .bold = TRUE };
+
+  *out_name = *out_points = 0;
+  for (guint i = FIRST; i < self->scene->teams->len; i++) {
+    const SandSceneTeam *team = self->scene->teams->pdata[i];
+    g_autofree char     *called = sand_words_team (team), *points = sand_words_points (team->score);
+    *out_name = MAX (*out_name, sand_picture_measure (self->picture, called, &type).width);
+    *out_points = MAX (*out_points, sand_picture_measure (self->picture, points, &type).width);
+  }
+}
+
+/* Three columns where all names have room in large type, else two. */
+static Others
+arrange_others (SandShow *self, double width)
+{
+  guint  n = self->scene->teams->len - FIRST;
+  double name;
+  Others plan = { .columns = MIN (n, 3), .size = 32 };
+
+  for (; plan.size > 18; plan.size--) {
+    if (plan.columns == 3 && plan.size < 26)
+      plan = (Others){ .columns = 2, .size = 32 };
+    plan.width = width / plan.columns;
+    measure_others (self, plan.size, &name, &plan.points);
+    if (name + plan.points <= plan.width - OTHER_NAME - 60)
+      break;
+  }
+  plan.rows = (n + plan.columns - 1) / plan.columns;
+  plan.row = plan.rows > 3 ? 42 : 62;
+  return plan;
+}
+
 /* Those who stand beside the steps are named all the same, in their order. */
 static void
-show_others (SandShow *self, const SandArea *area)
+show_others (SandShow *self, const Others *plan, const SandArea *area)
 {
-  guint  n = self->scene->teams->len - FIRST, rows = (n + 2) / 3, columns = (n + rows - 1) / rows;
-  double width = area->width / columns, height = area->height / rows;
+  guint  n = self->scene->teams->len - FIRST;
+  double width = plan->width, side = MIN (44, plan->row - 8);
 
   for (guint i = 0; i < n; i++) {
     const SandSceneTeam *team = self->scene->teams->pdata[FIRST + i];
     g_autofree char     *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
     g_autofree char     *place = sand_show_key ("rank", team), *called = sand_words_team (team);
+    g_autofree char     *total = sand_show_key ("total", team);
     g_autofree char     *rank = g_strdup_printf ("%u", team->rank), *points = sand_words_points (team->score);
-    g_autofree char     *text = g_strdup_printf ("%s %s", called, points);
-    double               x = area->x + width * (i % columns), y = area->y + height * (i / columns + 0.5);
-    SandType             figure = { .size = 34, .bold = TRUE, .ink = SAND_INK_MUTED, .rise = 0.5 };
-    SandType             title = { .size = 32, .bold = TRUE, .rise = 0.5, .width = width - 116, .lines = 2 };
-    sand_show_text (self, place, rank, &figure, x, y);
-    sand_picture_mark (self->picture, mark, x + 46, y - 22, 44, team->number);
-    sand_show_text (self, name, text, &title, x + 104, y);
+    double               x = area->x + width * (i % plan->columns), y = area->y + plan->row * (i / plan->columns + 0.5);
+    SandType             figure = { .size = MIN (34, plan->size + 4), .bold = TRUE, .rise = 0.5, .align = 0.5 };
+    SandType             title = { .size = plan->size, .bold = TRUE, .rise = 0.5, .lines = 2 };
+    SandType             right = { .size = plan->size, .bold = TRUE, .ink = SAND_INK_MUTED, .rise = 0.5, .align = 1 };
+    figure.ink = SAND_INK_MUTED;
+    title.width = width - OTHER_NAME - plan->points - 60;
+    sand_show_text (self, place, rank, &figure, x + 22, y);
+    sand_picture_mark (self->picture, mark, x + 56, y - side / 2, side, team->number);
+    sand_show_text (self, name, called, &title, x + OTHER_NAME, y);
+    sand_show_text (self, total, points, &right, x + width - 36, y);
   }
 }
 
@@ -95,15 +147,17 @@ show_award (SandShow *self, guint index, const SandArea *area)
   g_autofree char      *head = g_strconcat (key, ":head", NULL), *figure = g_strconcat (key, ":figure", NULL);
   g_autofree char      *names = sand_words_names (award->teams, award->numbers);
   g_autofree char      *number = improved ? sand_words_signed (award->growth) : sand_words_score (award->score);
-  double                middle = area->y + area->height / 2, x = area->x + 90;
+  double                middle = area->y + area->height / 2, x = area->x + 90, top;
   SandType              value = { .size = 46, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 1, .rise = 0.5 };
   SandType              small = { .size = 26, .ink = SAND_INK_MUTED, .rise = 0.5, .width = area->width - 250 };
   SandType              large = { .size = 40, .bold = TRUE, .rise = 0.5, .width = area->width - 250, .lines = 2 };
 
   sand_picture_symbol (self->picture, sign, improved ? SAND_SYMBOL_UP : SAND_SYMBOL_STAR, area->x + 30, middle - 19, 38,
                        SAND_INK_GOLD, 0);
-  sand_show_text (self, head, improved ? _ ("Most improved") : _ ("Highest score"), &small, x, middle - 26);
-  sand_show_text (self, key, names, &large, x, middle + 19);
+  small.rise = large.rise = 0;
+  top = middle - (small.size * 1.35 + sand_picture_measure (self->picture, names, &large).height) / 2;
+  sand_show_text (self, head, improved ? _ ("Most improved") : _ ("Highest score"), &small, x, top);
+  sand_show_text (self, key, names, &large, x, top + small.size * 1.35);
   sand_show_text (self, figure, number, &value, area->x + area->width - 32, middle);
 }
 
@@ -161,14 +215,17 @@ sand_show_ceremony (SandShow *self)
   SandType         thanks = { .size = 34, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 1, .width = self->width - 2 * M };
   double           top = sand_show_head (self, eyebrow, _ ("Final standings")) + 36;
   double           foot = self->height - M + 10, bottom = foot - 74, left = self->width - 2 * M, beside = 0;
+  Others           others = { 0 };
 
   if (scene->awards->len > 0)
     left = left * 0.57 - GAP;
-  if (scene->teams->len > FIRST)
-    beside = 16 + 62 * ((scene->teams->len - FIRST + 2) / 3);
+  if (scene->teams->len > FIRST) {
+    others = arrange_others (self, left);
+    beside = 16 + others.row * others.rows;
+  }
   show_steps (self, &(SandArea){ M, top, left, bottom - beside - top });
   if (beside > 0)
-    show_others (self, &(SandArea){ M, bottom - beside + 16, left, beside - 16 });
+    show_others (self, &others, &(SandArea){ M, bottom - beside + 16, left, beside - 16 });
   show_awards (self, &(SandArea){ M + left + 2 * GAP, top, self->width - 2 * M - left - 2 * GAP, bottom - top });
   sand_show_text (self, "thanks", _ ("Thank you all: every team goes home with its own tools."), &thanks, M, foot);
 }

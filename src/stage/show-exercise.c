@@ -16,6 +16,11 @@ typedef struct {
   gboolean wide;
 } Plan;
 
+/** How the names of all teams are set. */
+typedef struct {
+  double size, width;
+} Names;
+
 static Plan
 make_plan (const SandShow *self, double top)
 {
@@ -77,6 +82,25 @@ show_steps (SandShow *self, double top, double width, double room)
   }
 }
 
+/* The largest type in which every phase has room in one line: they are read together, so they are equally large. */
+static double
+choose_phase_size (SandShow *self, double largest, double room)
+{
+  for (double size = largest; size > 20; size--) {
+    SandType type = { .size = size, .bold = TRUE };
+    double   widest = 0;
+    for (guint i = 0; i < self->scene->phases->len; i++) {
+      const SandScenePhase *phase = self->scene->phases->pdata[i];
+      g_autofree char      *minutes = sand_words_minutes (phase->minutes);
+      widest = MAX (widest, sand_picture_measure (self->picture, phase->name, &type).width +
+                              sand_picture_measure (self->picture, minutes, &type).width);
+    }
+    if (widest + size * 1.85 <= room)
+      return size;
+  }
+  return 20;
+}
+
 static void
 show_phase (SandShow *self, guint index, double x, double y, double size, double room)
 {
@@ -135,12 +159,14 @@ show_clock (SandShow *self, const Plan *plan, double bottom)
     show_clock_sign (self, bottom + 26);
   }
   if (plan->wide || !self->now->clock) {
+    double room = M + plan->left - x, type_size = choose_phase_size (self, 32, room);
     for (guint i = 0; i < n; i++)
-      show_phase (self, i, x, y + (i - (n - 1) / 2.0) * line, 32, M + plan->left - x);
+      show_phase (self, i, x, y + (i - (n - 1) / 2.0) * line, type_size, room);
     return;
   }
   for (guint i = 0; i < n; i++)
-    show_phase (self, i, M, bottom - size - 40 - (n - 1 - i) * 42.0, 28, plan->left);
+    show_phase (self, i, M, bottom - size - 40 - (n - 1 - i) * 42.0, choose_phase_size (self, 28, plan->left),
+                plan->left);
 }
 
 static SandInk
@@ -153,18 +179,18 @@ ink_of (SandWork work)
 
 /* Name, bar and state of one team: in one line, or with the bar below where the card is narrow. */
 static void
-show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, double name_width, gboolean wide)
+show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, const Names *names, gboolean wide)
 {
   g_autofree char *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
   g_autofree char *bar = sand_show_key ("bar", team), *state = sand_show_key ("state", team);
   g_autofree char *sign = sand_show_key ("done", team);
   g_autofree char *called = sand_words_team (team), *work = sand_words_work (self->scene, team);
   double           side = MIN (58, row->height * 0.78), middle = row->y + row->height / 2, x = row->x + side + 22;
-  double           size = CLAMP (row->height * 0.5, 22, 38), state_width = wide ? 196 : 190;
+  double           size = names->size, state_width = wide ? 196 : 190;
   double           right = row->x + row->width;
-  SandType         type = { .size = size, .bold = TRUE, .width = name_width, .lines = 2, .rise = 0.5 };
+  SandType         type = { .size = size, .bold = TRUE, .width = names->width, .lines = 2, .rise = 0.5 };
   SandType         small = {
-            .size = MIN (28, size * 0.86),
+            .size = CLAMP (size * 0.86, 22, 28),
             .ink = ink_of (team->work),
             .width = state_width,
             .lines = 2,
@@ -175,7 +201,7 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
 
   sand_picture_mark (self->picture, mark, row->x, middle - side / 2, side, team->number);
   if (wide) {
-    line = (SandArea){ x + name_width + 24, middle - MIN (13, row->height * 0.2), 0, MIN (26, row->height * 0.4) };
+    line = (SandArea){ x + names->width + 24, middle - MIN (13, row->height * 0.2), 0, MIN (26, row->height * 0.4) };
     line.width = right - state_width - 24 - line.x;
     sand_show_text (self, name, called, &type, x, middle);
     extent = sand_show_text (self, state, work, &small, right - state_width, middle);
@@ -194,11 +220,24 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *row, doubl
   sand_picture_bar (self->picture, bar, &line, team->bar, team->number);
 }
 
+/* The largest type in which the longest name has room in one line, so that no team is set smaller than another. */
+static Names
+choose_names (SandShow *self, double largest, double most)
+{
+  Names names = { .size = largest };
+
+  while (names.size > 22 && sand_show_measure_names (self, names.size, 100, most) >= most)
+    names.size--;
+  names.width = sand_show_measure_names (self, names.size, 100, most);
+  return names;
+}
+
 static void
 show_teams (SandShow *self, const Plan *plan)
 {
   guint    n = self->scene->teams->len;
-  double   pad = 34, row_height, name_width;
+  double   pad = 34, row_height;
+  Names    names;
   SandArea card = plan->card;
 
   if (n == 0)
@@ -206,10 +245,10 @@ show_teams (SandShow *self, const Plan *plan)
   row_height = MIN ((card.height - 2 * pad) / n, 104);
   card.height = row_height * n + 2 * pad;
   sand_show_card (self, "teams", &card, FALSE);
-  name_width = sand_show_measure_names (self, CLAMP (row_height * 0.5, 22, 38), 100, card.width * 0.34);
+  names = choose_names (self, CLAMP (row_height * 0.5, 22, 38), card.width * 0.4);
   for (guint i = 0; i < n; i++) {
     SandArea row = { card.x + pad, card.y + pad + row_height * i, card.width - 2 * pad, row_height };
-    show_team (self, self->scene->teams->pdata[i], &row, name_width, plan->wide);
+    show_team (self, self->scene->teams->pdata[i], &row, &names, plan->wide);
   }
 }
 

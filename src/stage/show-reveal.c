@@ -31,7 +31,7 @@ show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double 
   SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .width = rows->name_width, .lines = 2 };
   SandType         large = { .size = CLAMP (rows->row * 0.52, 30, 56), .bold = TRUE, .align = 1, .rise = 0.5 };
   SandType         small = {
-            .size = size * 0.8,
+            .size = MAX (24, size * 0.8),
             .bold = TRUE,
             .ink = team->growth < 0 ? SAND_INK_WARN : SAND_INK_GOOD,
             .align = 1,

@@ -67,11 +67,33 @@ arrange_roles (SandShow *self, const SandArea *card, double room)
   return roles;
 }
 
+/* Where columns have no room, the roles stand in one paragraph. */
+static void
+show_roles_in_a_row (SandShow *self, const SandSceneTeam *team, const SandArea *card, double y, double bottom)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char    *key = sand_show_key ("roles", team);
+  SandType            type = { .size = LEAST_SIZE, .ink = SAND_INK_TEXT, .width = card->width - 64, .wrap = TRUE };
+
+  /* A role stays beside its name, and the dot at the end of its line. */
+  for (guint r = 0; r < SAND_N_ROLES; r++)
+    if (team->roles[r][0] != '\0')
+      g_string_append_printf (text, "%s%s\u00a0%s", text->len > 0 ? "\u00a0· " : "", sand_words_role ((SandRole) r),
+                              team->roles[r]);
+  type.lines = MAX (1, (int) ((bottom - y) / (LEAST_SIZE * 1.3)));
+  type.brief = TRUE; /* people have names of any length */
+  sand_show_text (self, key, text->str, &type, card->x + 32, y);
+}
+
 static void
 show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, double y, double bottom)
 {
   Roles roles = arrange_roles (self, card, bottom - y);
 
+  if (!roles.stacked && roles.cell - roles.label - 30 < USUAL_NAME * LEAST_SIZE) {
+    show_roles_in_a_row (self, team, card, y, bottom);
+    return;
+  }
   for (guint r = 0; r < SAND_N_ROLES; r++) {
     g_autofree char *part = g_strdup_printf ("role:%u", r), *head = sand_show_key (part, team);
     g_autofree char *key = g_strconcat (head, ":name", NULL);

@@ -1,6 +1,7 @@
 #include "team/team-window-private.h"
 
 #include "widgets/language.h"
+#include "widgets/notice.h"
 
 #include <glib/gi18n.h>
 
@@ -14,13 +15,10 @@ refusal_gone_cb (SandTeamWindow *self)
 static void
 tell_refusal (SandTeamWindow *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
   if (self->refusal != NULL)
     return;
-  self->refusal = adw_toast_new (escaped);
+  self->refusal = sand_notice_new (sentence);
   g_signal_connect_object (self->refusal, "dismissed", G_CALLBACK (refusal_gone_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_set_priority (self->refusal, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, self->refusal);
 }
 

@@ -5,6 +5,7 @@
 #include "team/judge-page.h"
 #include "team/team-name.h"
 #include "widgets/language.h"
+#include "widgets/notice.h"
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -38,13 +39,7 @@ show_saved_state (SandTeamWindow *self)
 void
 sand_team_window_tell (SandTeamWindow *self, const char *sentence)
 {
-  AdwToast        *toast;
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  toast = adw_toast_new (escaped);
-  /* What has just been done is told at once, not after what the trainer said a while ago. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, sand_notice_new (sentence));
 }
 
 static void

@@ -148,6 +148,9 @@ line_new (SandAgendaList *self, const SandItem *item, const char *heading)
   gtk_widget_set_valign (GTK_WIDGET (line->mark), GTK_ALIGN_CENTER);
   line->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (line->title), 0);
+  gtk_label_set_wrap (GTK_LABEL (line->title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (line->title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (line->title), 2);
   gtk_label_set_ellipsize (GTK_LABEL (line->title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (line->title, TRUE);
   line->time = gtk_label_new (NULL);

@@ -251,6 +251,7 @@ show_state (SandAssessmentPage *self, const SandAssessment *assessment)
   g_autofree char *history = sand_assessment_describe_history (assessment, records_of (self));
 
   gtk_label_set_label (GTK_LABEL (self->state_label), state);
+  gtk_widget_set_tooltip_text (self->state_label, state);
   gtk_widget_set_visible (self->open_button, assessment->state == SAND_ASSESSMENT_PLANNED ||
                                                (assessment->state == SAND_ASSESSMENT_CLOSED && !assessment->revealed));
   gtk_button_set_label (GTK_BUTTON (self->open_button),
@@ -434,6 +435,8 @@ build_head (SandAssessmentPage *self, GtkWidget *parent)
   }
   self->state_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->state_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->state_label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->state_label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->state_label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->state_label, TRUE);
   gtk_widget_add_css_class (self->state_label, "line-state");
@@ -520,7 +523,7 @@ build (SandAssessmentPage *self)
   self->problem_label = sand_paragraph_new (NULL, "problem");
   gtk_widget_set_visible (self->problem_label, FALSE);
   self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 16);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 11);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   gtk_box_append (GTK_BOX (card), self->grid);
   gtk_box_append (GTK_BOX (card), self->problem_label);

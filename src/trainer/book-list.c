@@ -6,6 +6,7 @@
 #include "trainer/names.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
+#include "widgets/team-mark.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@ struct _SandBookList {
   guint         most;
   char         *text, *team;
   gboolean      stale;
+  GtkSizeGroup *names, *points; /* of all lines */
 };
 
 G_DEFINE_FINAL_TYPE (SandBookList, sand_book_list, GTK_TYPE_WIDGET)
@@ -84,26 +86,81 @@ take_back_button_new (SandBookList *self, const SandBookEntry *entry, const char
 }
 
 static GtkWidget *
+mark_new (SandBookList *self, const char *team)
+{
+  const SandRow *row = sand_records_find (sand_workshop_get_records (self->workshop), team);
+  GtkWidget     *mark = sand_team_mark_new ((guint) MAX (row == NULL ? 1 : sand_row_get_int (row, "number", 1), 1));
+
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (mark, row != NULL);
+  return mark;
+}
+
+/* Beside the class there is room for a name and its points; when and why stand below them. */
+static void
+fill_narrow (GtkWidget *box, GtkWidget *time, GtkWidget *name, GtkWidget *points, GtkWidget *reason)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
+  gtk_label_set_lines (GTK_LABEL (reason), 2);
+  gtk_widget_add_css_class (reason, "caption-label");
+  gtk_widget_add_css_class (time, "caption-label");
+  gtk_widget_set_valign (time, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), points);
+  gtk_box_append (GTK_BOX (below), time);
+  gtk_box_append (GTK_BOX (below), reason);
+  gtk_box_append (GTK_BOX (column), line);
+  gtk_box_append (GTK_BOX (column), below);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_box_append (GTK_BOX (box), column);
+}
+
+/* The columns of all lines are equally wide. */
+static void
+fill_wide (SandBookList *self, GtkWidget *box, GtkWidget *name, GtkWidget *points, GtkWidget *reason)
+{
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 26);
+  gtk_widget_set_hexpand (reason, TRUE);
+  gtk_size_group_add_widget (self->names, name);
+  gtk_size_group_add_widget (self->points, points);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), points);
+  gtk_box_append (GTK_BOX (box), reason);
+}
+
+static GtkWidget *
 row_new (SandBookList *self, const SandBookEntry *entry)
 {
   GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, self->most > 0 ? 8 : 12);
   g_autofree char *time = sand_time_to_text (entry->at_ms);
   g_autofree char *team = sand_team_dup_name (sand_workshop_get_records (self->workshop), entry->team);
   g_autofree char *points = sand_points_to_text (entry->points);
   g_autofree char *why = dup_why (self, entry);
   g_autofree char *whole = g_strdup_printf ("%s %s %s %s%s", time, team, points, why,
                                             entry->taken_back ? _ (" – taken back") : "");
+  GtkWidget       *when = text_new (time, "book-time");
   GtkWidget       *name = text_new (team, NULL);
   GtkWidget       *reason = text_new (why, NULL);
+  GtkWidget       *gain = text_new (points, entry->points > 0 ? "gain" : entry->points < 0 ? "loss"
+                                                                                           : "even");
 
-  gtk_label_set_max_width_chars (GTK_LABEL (name), self->most > 0 ? 7 : 14);
-  gtk_widget_set_hexpand (reason, TRUE);
-  gtk_box_append (GTK_BOX (box), text_new (time, "book-time"));
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), text_new (points, entry->points > 0 ? "gain" : entry->points < 0 ? "loss"
-                                                                                                  : "even"));
-  gtk_box_append (GTK_BOX (box), reason);
+  gtk_label_set_xalign (GTK_LABEL (gain), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (gain), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (when), PANGO_ELLIPSIZE_NONE);
+  if (self->most > 0) {
+    gtk_box_append (GTK_BOX (box), mark_new (self, entry->team));
+    fill_narrow (box, when, name, gain, reason);
+  } else {
+    gtk_box_append (GTK_BOX (box), when);
+    gtk_box_append (GTK_BOX (box), mark_new (self, entry->team));
+    fill_wide (self, box, name, gain, reason);
+  }
   if (self->most == 0 && !entry->taken_back && *entry->cancels == '\0')
     gtk_box_append (GTK_BOX (box), take_back_button_new (self, entry, whole));
   if (entry->taken_back)
@@ -186,6 +243,8 @@ sand_book_list_dispose (GObject *object)
 
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_object (&self->workshop);
+  g_clear_object (&self->names);
+  g_clear_object (&self->points);
   G_OBJECT_CLASS (sand_book_list_parent_class)->dispose (object);
 }
 
@@ -219,6 +278,8 @@ sand_book_list_init (SandBookList *self)
 {
   GtkWidget *empty = gtk_label_new (_ ("No points yet. Choose a team with its number, then + or −."));
 
+  self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->points = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->text = g_strdup ("");
   self->team = g_strdup ("");
   self->list = gtk_list_box_new ();
@@ -238,7 +299,9 @@ sand_book_list_set_workshop (SandBookList *self, SandWorkshop *workshop, guint m
   self->most = most;
   g_signal_connect_object (workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workshop, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  /* Filled when it is first seen. */
+  self->stale = TRUE;
+  updated_cb (self);
 }
 
 void
@@ -247,8 +310,8 @@ sand_book_list_filter (SandBookList *self, const char *text, const char *team)
   gboolean other_text = sand_set_str (&self->text, text);
   gboolean other_team = sand_set_str (&self->team, team);
 
-  if (other_text || other_team)
-    refresh (self);
+  self->stale = self->stale || other_text || other_team;
+  updated_cb (self);
 }
 
 guint

@@ -160,6 +160,7 @@ static void
 build (SandPkOpener *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *places = gtk_label_new (_ ("Points of the places"));
 
   self->title = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->title), _ ("Subject of the PK"));
@@ -168,15 +169,19 @@ build (SandPkOpener *self)
   sand_spoken_name_set (self->title, _ ("Subject of the PK"));
   self->exercise = gtk_drop_down_new (NULL, NULL);
   sand_spoken_name_set (self->exercise, _ ("Exercise it is about"));
+  gtk_label_set_xalign (GTK_LABEL (places), 1);
+  gtk_widget_add_css_class (places, "caption-label");
   self->points = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (self->points), "20 15 10");
   gtk_editable_set_width_chars (GTK_EDITABLE (self->points), 9);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->points), 9);
   gtk_widget_set_tooltip_text (self->points, _ ("Points of the places, the first one first: 20 15 10"));
   sand_spoken_name_set (self->points, _ ("Points of the places"));
   self->open_button = gtk_button_new_with_label (_ ("Open the PK"));
   gtk_widget_add_css_class (self->open_button, "suggested-action");
   gtk_box_append (GTK_BOX (row), self->title);
   gtk_box_append (GTK_BOX (row), self->exercise);
+  gtk_box_append (GTK_BOX (row), places);
   gtk_box_append (GTK_BOX (row), self->points);
   gtk_box_append (GTK_BOX (row), self->open_button);
   gtk_box_append (GTK_BOX (self), row);

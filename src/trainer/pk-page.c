@@ -143,8 +143,8 @@ fill_headings (SandPkPage *self)
 
   for (guint c = 0; criteria != NULL && c < criteria->len; c++) {
     const SandCriterion *criterion = criteria->pdata[c];
-    GtkWidget           *label = sand_heading_cell_new (sand_text_get (&criterion->label, sand_language_get ()), 0);
-    gtk_label_set_max_width_chars (GTK_LABEL (label), 7);
+    GtkWidget           *label = sand_heading_cell_new (sand_text_get (&criterion->label, sand_language_get ()), 1);
+    gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
     gtk_grid_attach (GTK_GRID (self->grid), label, column++, 0, 1, 1);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (last); i++)
@@ -364,14 +364,15 @@ button_new (SandPkPage *self, GtkWidget *row, const char *label, void (*clicked)
 static void
 build (SandPkPage *self)
 {
-  GtkWidget *panel = sand_panel_new (GTK_WIDGET (self), NULL);
+  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *panel = sand_panel_new (whole, NULL);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->opener = sand_pk_opener_new (self->seat);
   g_signal_connect_object (self->opener, "refused", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (panel), self->opener);
-  panel = sand_panel_new (GTK_WIDGET (self), NULL);
+  panel = sand_panel_new (whole, NULL);
   self->choice = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_hexpand (self->choice, TRUE);
   sand_spoken_name_set (self->choice, _ ("PK"));
@@ -402,7 +403,9 @@ build (SandPkPage *self)
                     _ ("The other teams judge in their windows, never themselves. Without one highest and "
                        "one lowest from five teams on; half counts the trainer."),
                     "caption-label"));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel);
+  gtk_box_append (GTK_BOX (whole), panel);
+  /* All of it scrolls: twelve teams with long names need more room than a small laptop has. */
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), whole);
   gtk_widget_set_vexpand (scroller, TRUE);
   sand_spoken_name_set (scroller, _ ("PK"));
   gtk_box_append (GTK_BOX (self), scroller);

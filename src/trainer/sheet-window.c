@@ -4,6 +4,7 @@
 #include "team/coach-cards.h"
 #include "trainer/names.h"
 #include "widgets/language.h"
+#include "widgets/notice.h"
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -38,7 +39,7 @@ static void
 message_cb (SandSheetWindow *self)
 {
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts),
-                               adw_toast_new (_ ("You are only looking: the sheet belongs to the team.")));
+                               sand_notice_new (_ ("You are only looking: the sheet belongs to the team.")));
 }
 
 static GtkWidget *

@@ -116,7 +116,7 @@ names_new (SandTeamLine *self)
 
   self->name_label = text_new ("team-name", PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->name_label), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->name_label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->name_label), 26);
   self->people_label = text_new ("caption-label", PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), self->name_label);
   gtk_box_append (GTK_BOX (box), self->people_label);
@@ -151,7 +151,7 @@ build (SandTeamLine *self)
   gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
   self->state_label = text_new ("line-state", PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->state_label), 10);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->state_label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->state_label), 18);
   self->points_box = points_new (self);
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->mark);
@@ -275,7 +275,8 @@ sand_team_line_set_points (SandTeamLine *self, int total, guint rank, gboolean e
 {
   g_autofree char *points = g_strdup_printf ("%s%d", total < 0 ? "−" : "", ABS (total));
   /* Translators: a rank, and one that several teams share */
-  g_autofree char *place = rank == 0 ? g_strdup ("") : g_strdup_printf (equal ? _ ("=%u.") : _ ("%u."), rank);
+  g_autofree char *place = rank == 0 ? g_strdup ("")
+                                     : g_strdup_printf (equal ? _ ("place %u, tied") : _ ("place %u"), rank);
 
   gtk_label_set_label (GTK_LABEL (self->points_label), points);
   gtk_label_set_label (GTK_LABEL (self->rank_label), place);

@@ -30,6 +30,7 @@ struct _SandTrainerWindow {
   guint32       dice;    /* seed of the next pick */
   guint         minute_source;
   gboolean      rehearsal;
+  AdwToast     *failure; /* (nullable): weak, the last one that was told */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;

@@ -12,6 +12,7 @@
 #include "stage/direct.h"
 #include "trainer/keys-back.h"
 #include "widgets/language.h"
+#include "widgets/notice.h"
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -27,15 +28,26 @@ sand_trainer_window_get_records (SandTrainerWindow *self)
 void
 sand_trainer_window_tell (SandTrainerWindow *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, sand_notice_new (sentence));
+}
+
+/* Until it is closed, or until the next one: failures do not pile up. */
+static void
+tell_failure (SandTrainerWindow *self, const char *sentence)
+{
+  AdwToast *toast = sand_notice_new_lasting (sentence);
+
+  if (self->failure != NULL)
+    adw_toast_dismiss (self->failure);
+  g_set_weak_pointer (&self->failure, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
 sand_trainer_window_tell_error (SandTrainerWindow *self, const GError *error)
 {
   g_autofree char *sentence = sand_refusal_sentence (error);
-  sand_trainer_window_tell (self, sentence);
+  tell_failure (self, sentence);
 }
 
 void
@@ -45,11 +57,72 @@ sand_trainer_window_set_action_enabled (SandTrainerWindow *self, const char *nam
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* The pages beside the teams, each made when it is first looked at: a window opens faster without them */
+
+static void
+reveal_cb (SandTrainerWindow *self, guint k)
+{
+  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_REVEAL, .k = k });
+}
+
+static void
+show_pk_cb (SandTrainerWindow *self, const char *pk)
+{
+  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_PK, .pk = pk });
+}
+
+static void
+show_round_cb (SandTrainerWindow *self, const char *round)
+{
+  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_ROUND, .round = round });
+}
+
+void
+sand_trainer_window_mark_sheets (SandTrainerWindow *self, const char *exercise_id, const char *team)
+{
+  const SandExercise *exercise = sand_course_find (sand_workshop_get_course (self->workshop), exercise_id);
+
+  if (exercise != NULL)
+    gtk_window_present (GTK_WINDOW (sand_rubric_window_new (GTK_WINDOW (self), self->seat, exercise, team)));
+}
+
+static void
+mark_sheets_cb (SandTrainerWindow *self, const char *exercise)
+{
+  sand_trainer_window_mark_sheets (self, exercise, NULL);
+}
+
+static void
+add_page (SandTrainerWindow *self, GtkWidget *page, const char *name, const char *show, GCallback callback)
+{
+  gtk_stack_add_named (self->views, page, name);
+  g_signal_connect_object (page, "refused", G_CALLBACK (sand_trainer_window_tell_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, show, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
+ensure_page (SandTrainerWindow *self, const char *name)
+{
+  GtkWidget *page;
+
+  if (gtk_stack_get_child_by_name (self->views, name) != NULL)
+    return;
+  if (g_str_equal (name, "assessments")) {
+    page = sand_assessment_page_new (self->seat, self->room);
+    add_page (self, page, name, "reveal", G_CALLBACK (reveal_cb));
+    g_signal_connect_object (page, "mark-sheets", G_CALLBACK (mark_sheets_cb), self, G_CONNECT_SWAPPED);
+  } else if (g_str_equal (name, "pk"))
+    add_page (self, sand_pk_page_new (self->seat), name, "show-pk", G_CALLBACK (show_pk_cb));
+  else if (g_str_equal (name, "round"))
+    add_page (self, sand_round_board_new (self->lesson), name, "show-round", G_CALLBACK (show_round_cb));
+}
+
 void
 sand_trainer_window_show_view (SandTrainerWindow *self, const char *name)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
 
+  ensure_page (self, name);
   if (gtk_stack_get_child_by_name (self->views, name) == NULL)
     return;
   /* The keys are for the class on every view: no field has the focus until the trainer goes to it. */
@@ -69,6 +142,10 @@ describe_late (const SandAgenda *agenda)
 
   if (minutes == 0)
     return g_strdup (_ ("on time"));
+  if (ABS (minutes) >= 60)
+    /* Translators: hours and minutes behind or ahead of the plan */
+    return g_strdup_printf (minutes > 0 ? _ ("%1$d h %2$02d min late") : _ ("%1$d h %2$02d min ahead"),
+                            ABS (minutes) / 60, ABS (minutes) % 60);
   if (minutes > 0)
     return g_strdup_printf (ngettext ("%d minute late", "%d minutes late", (gulong) minutes), minutes);
   return g_strdup_printf (ngettext ("%d minute ahead", "%d minutes ahead", (gulong) -minutes), -minutes);
@@ -479,8 +556,8 @@ close_request_cb (SandTrainerWindow *self)
     sand_trainer_window_forget_stage (self);
     return GDK_EVENT_PROPAGATE;
   }
-  sand_trainer_window_tell (self, _ ("The disk refuses: the window stays open so that nothing is lost. Free some space "
-                                     "or plug the disk in again."));
+  tell_failure (self, _ ("The disk refuses: the window stays open so that nothing is lost. Free some space "
+                         "or plug the disk in again."));
   return GDK_EVENT_STOP;
 }
 
@@ -491,6 +568,7 @@ sand_trainer_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->minute_source, g_source_remove);
   sand_trainer_window_forget_stage (self);
+  g_clear_weak_pointer (&self->failure);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAND_TYPE_TRAINER_WINDOW);
   g_clear_object (&self->lesson);
   g_clear_object (&self->room);
@@ -616,60 +694,6 @@ sand_trainer_window_init (SandTrainerWindow *self)
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
 }
 
-/* The pages beside the teams */
-
-static void
-reveal_cb (SandTrainerWindow *self, guint k)
-{
-  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_REVEAL, .k = k });
-}
-
-static void
-show_pk_cb (SandTrainerWindow *self, const char *pk)
-{
-  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_PK, .pk = pk });
-}
-
-static void
-show_round_cb (SandTrainerWindow *self, const char *round)
-{
-  sand_direct_show (self->seat, &(SandCue){ .scene = SAND_SCENE_ROUND, .round = round });
-}
-
-void
-sand_trainer_window_mark_sheets (SandTrainerWindow *self, const char *exercise_id, const char *team)
-{
-  const SandExercise *exercise = sand_course_find (sand_workshop_get_course (self->workshop), exercise_id);
-
-  if (exercise != NULL)
-    gtk_window_present (GTK_WINDOW (sand_rubric_window_new (GTK_WINDOW (self), self->seat, exercise, team)));
-}
-
-static void
-mark_sheets_cb (SandTrainerWindow *self, const char *exercise)
-{
-  sand_trainer_window_mark_sheets (self, exercise, NULL);
-}
-
-static void
-add_page (SandTrainerWindow *self, GtkWidget *page, const char *name, const char *show, GCallback callback)
-{
-  gtk_stack_add_named (self->views, page, name);
-  g_signal_connect_object (page, "refused", G_CALLBACK (sand_trainer_window_tell_error), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, show, callback, self, G_CONNECT_SWAPPED);
-}
-
-static void
-add_pages (SandTrainerWindow *self)
-{
-  GtkWidget *assessments = sand_assessment_page_new (self->seat, self->room);
-
-  add_page (self, assessments, "assessments", "reveal", G_CALLBACK (reveal_cb));
-  g_signal_connect_object (assessments, "mark-sheets", G_CALLBACK (mark_sheets_cb), self, G_CONNECT_SWAPPED);
-  add_page (self, sand_pk_page_new (self->seat), "pk", "show-pk", G_CALLBACK (show_pk_cb));
-  add_page (self, sand_round_board_new (self->lesson), "round", "show-round", G_CALLBACK (show_round_cb));
-}
-
 static void
 follow (SandTrainerWindow *self)
 {
@@ -710,7 +734,6 @@ sand_trainer_window_new (GtkApplication *application, SandWorkshop *workshop, GS
   sand_book_list_set_workshop (self->book_newest, workshop, 8);
   sand_book_list_set_workshop (self->book_all, workshop, 0);
   show_book_teams (self);
-  add_pages (self);
   follow (self);
   show_titles (self);
   show_people (self);
