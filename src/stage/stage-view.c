@@ -17,9 +17,8 @@
 #define USUAL_WIDTH  1920
 #define USUAL_HEIGHT 1080
 
-/* Of the ground, in pixels. */
-#define TILE_WIDTH  240
-#define TILE_HEIGHT 60
+/* The height of the ground's strips, in pixels. */
+#define STRIP 60
 
 struct _SandStageView {
   GtkWidget parent;
@@ -216,7 +215,30 @@ clock_cb (SandStageView *self)
   wake (self);
 }
 
-/* In tiles: only those are drawn in which something moves. */
+/* One strip of the ground, as an image of its own: what is drawn from a part of a large one is far slower. */
+static void
+append_strip (GtkSnapshot *snapshot, cairo_surface_t *whole, const graphene_rect_t *area, int factor)
+{
+  double           x = (double) area->origin.x, y = (double) area->origin.y;
+  double           width = (double) area->size.width, height = (double) area->size.height;
+  cairo_surface_t *strip = cairo_surface_create_similar_image (whole, CAIRO_FORMAT_RGB24, (int) width * factor,
+                                                               (int) height * factor);
+  cairo_t         *cr;
+
+  cairo_surface_set_device_scale (strip, factor, factor);
+  cr = cairo_create (strip);
+  cairo_set_source_surface (cr, whole, -x, -y);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cr = gtk_snapshot_append_cairo (snapshot, area);
+  cairo_set_source_surface (cr, strip, x, y);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (strip);
+}
+
+/* In strips: only those are drawn in which something moves. */
 static GskRenderNode *
 make_ground (SandStageView *self, int width, int height)
 {
@@ -225,25 +247,9 @@ make_ground (SandStageView *self, int width, int height)
   GtkSnapshot     *snapshot = gtk_snapshot_new ();
 
   cairo_surface_set_device_scale (whole, factor, factor);
-  for (int y = 0; y < height; y += TILE_HEIGHT)
-    for (int x = 0; x < width; x += TILE_WIDTH) {
-      const graphene_rect_t area = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) MIN (TILE_WIDTH, width - x),
-                                                       (float) MIN (TILE_HEIGHT, height - y));
-      cairo_surface_t      *tile = cairo_surface_create_similar_image (whole, CAIRO_FORMAT_RGB24,
-                                                                       (int) area.size.width * factor,
-                                                                       (int) area.size.height * factor);
-      cairo_t              *cr = cairo_create (tile);
-      cairo_surface_set_device_scale (tile, factor, factor);
-      cairo_set_source_surface (cr, whole, -x, -y);
-      cairo_paint (cr);
-      cairo_destroy (cr);
-      cr = gtk_snapshot_append_cairo (snapshot, &area);
-      cairo_set_source_surface (cr, tile, x, y);
-      cairo_rectangle (cr, x, y, (double) area.size.width, (double) area.size.height);
-      cairo_fill (cr);
-      cairo_destroy (cr);
-      cairo_surface_destroy (tile);
-    }
+  for (int y = 0; y < height; y += STRIP)
+    append_strip (snapshot, whole,
+                  &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) MIN (STRIP, height - y)), factor);
   cairo_surface_destroy (whole);
   return gtk_snapshot_free_to_node (snapshot);
 }

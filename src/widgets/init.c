@@ -1,5 +1,6 @@
 #include "widgets/init.h"
 
+#include "widgets/frame-memory.h"
 #include "widgets/widgets-resources.h"
 
 #include <adwaita.h>
@@ -42,4 +43,5 @@ sand_widgets_init (void)
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colours), PRIORITY);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (looks), PRIORITY);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (load_colours), colours, 0);
+  sand_frame_memory_keep (display);
 }
