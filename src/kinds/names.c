@@ -239,5 +239,7 @@ sand_exercise_find_field (const SandExercise *self, const char *field)
     found = sand_columns_find (self->config.board.cell_fields, field);
   if (found == NULL && self->kind == SAND_KIND_SCORED)
     found = sand_columns_find (self->config.scored.own_fields, field);
+  if (found == NULL && self->kind == SAND_KIND_FORM)
+    found = sand_columns_find (self->config.form.member_columns, field);
   return found;
 }

@@ -86,30 +86,34 @@ look_up_cell (const Filling *fill, const char *name, const char *format)
   return value == NULL ? NULL : format_value (fill, name, value, format);
 }
 
-/* A question that the trainer added has no column: its record says what it asks. */
+/*
+ * A question that the trainer added has no column: its record says what it asks. All else is called as in every
+ * course; a code is never shown.
+ */
 static char *
 name_field (const Filling *fill)
 {
-  const SandRow *row = sand_records_find (sand_results_get_records (fill->results), fill->field);
-  const char    *text = row == NULL ? "" : sand_row_get_text (row, "text");
+  const SandColumn *column = sand_exercise_find_field (fill->result->exercise, fill->field);
+  const SandRow    *row = sand_records_find (sand_results_get_records (fill->results), fill->field);
+  const SandText   *label = column != NULL ? &column->label
+                                           : sand_course_find_label (sand_results_get_course (fill->results), fill->field);
 
-  return g_strdup (*text == '\0' ? fill->field : text);
+  if (column == NULL && row != NULL && *sand_row_get_text (row, "text") != '\0')
+    return g_strdup (sand_row_get_text (row, "text"));
+  return label == NULL ? NULL : g_strdup (sand_text_get (label, fill->language));
 }
 
 static char *
 look_up_name (const Filling *fill, const char *name, const char *format)
 {
-  const SandColumn *column;
-  char             *found = look_up_param (fill, name, format);
+  char *found = look_up_param (fill, name, format);
 
   if (found == NULL && strcmp (format, "rows") == 0)
     return names_of_rows (fill, name);
   if (found == NULL && strcmp (name, "row") == 0 && fill->record != NULL)
     return g_strdup (sand_results_row_name (fill->results, fill->record, fill->language));
-  if (found == NULL && strcmp (name, "field") == 0 && fill->field != NULL) {
-    column = sand_exercise_find_field (fill->result->exercise, fill->field);
-    return column == NULL ? name_field (fill) : g_strdup (sand_text_get (&column->label, fill->language));
-  }
+  if (found == NULL && strcmp (name, "field") == 0 && fill->field != NULL)
+    return name_field (fill);
   return found != NULL ? found : look_up_cell (fill, name, format);
 }
 

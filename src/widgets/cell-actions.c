@@ -306,11 +306,15 @@ sand_cell_sheet_open_picker (SandCellSheet *self)
   GdkRectangle     box;
   SandCellKind     kind;
   g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
 
   if (!sand_cell_sheet_cell_box (self, self->cursor_row, self->cursor_column, &box) ||
       !sand_cell_source_can_edit (self->source, (guint) self->cursor_row, (guint) self->cursor_column))
     return;
   kind = sand_cell_sheet_kind_of (self, (guint) self->cursor_column);
+  name =
+    sand_cell_source_dup_cell_name (self->source, (guint) self->cursor_row, (guint) self->cursor_column);
+  sand_cell_picker_set_name (self->picker, name);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->picker), &box);
   text = sand_cell_editor_dup_text (self->editor);
   if (kind == SAND_CELL_DATE) {

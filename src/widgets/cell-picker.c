@@ -1,6 +1,7 @@
 #include "widgets/cell-picker.h"
 
 #include "base/number.h"
+#include "widgets/spoken-name.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -169,6 +170,15 @@ GtkWidget *
 sand_cell_picker_new (void)
 {
   return g_object_new (SAND_TYPE_CELL_PICKER, NULL);
+}
+
+/* Which cell it is for, for a screen reader. */
+void
+sand_cell_picker_set_name (SandCellPicker *self, const char *name)
+{
+  sand_spoken_name_set (GTK_WIDGET (self), name);
+  sand_spoken_name_set (self->list, name);
+  sand_spoken_name_set (self->calendar, name);
 }
 
 static void

@@ -15,6 +15,7 @@ void       sand_cell_picker_open_date (SandCellPicker *self, const char *iso);
 void       sand_cell_picker_filter (SandCellPicker *self, const char *typed);
 void       sand_cell_picker_step (SandCellPicker *self, int n);
 void       sand_cell_picker_toggle (SandCellPicker *self);
+void       sand_cell_picker_set_name (SandCellPicker *self, const char *name);
 char      *sand_cell_picker_dup_picked (SandCellPicker *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   sand_cell_picker_is_date (SandCellPicker *self);
 gboolean   sand_cell_picker_is_many (SandCellPicker *self);

@@ -318,6 +318,23 @@ test_charter (void)
   }
 }
 
+/* A text names a field by its title, also where it is a column of the members or of no column at all: never by its
+ * code. */
+static void
+test_titles (void)
+{
+  fixture_auto       fixture;
+  const SandFinding *finding;
+
+  fixture_init (&fixture, EXERCISE ("sheet", "form",
+                                    "'columns':[" COLUMN ("name", "text", "") "],'config':{'respondents':'team','team':{'members':[1,9],"
+                                                                              "'columns':[" COLUMN ("alias", "text", "") "," COLUMN ("job", "text", ",'required':true") "]}}"));
+  finding = fixture_find (sand_results_get (fixture.results, "sheet"), "cell.required");
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (finding->field, ==, "job");
+  g_assert_nonnull (strstr (finding->say.zh, "job字"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kinds/form/score-of-what-is-asked", test_score_of_what_is_asked);
   g_test_add_func ("/kinds/form/nobody-waits-for-the-absent", test_nobody_waits_for_the_absent);
   g_test_add_func ("/kinds/form/charter", test_charter);
+  g_test_add_func ("/kinds/form/titles", test_titles);
   g_test_add_func ("/kinds/form/counts-of-choices", test_counts_of_choices);
   return g_test_run ();
 }

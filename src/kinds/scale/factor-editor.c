@@ -236,6 +236,18 @@ index_of (const char *const *codes, guint n, const char *code)
   return 0;
 }
 
+/* Many factors are open at once, so a name says which one is meant. */
+static void
+name_choices (SandFactorEditor *self, const SandFactor *factor)
+{
+  GtkWidget *const drops[] = { self->obtainable, self->measurable, self->type, self->direction };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (drops); i++) {
+    g_autofree char *name = g_strdup_printf (_ ("%s, %s"), gtk_widget_get_tooltip_text (drops[i]), factor->name);
+    sand_spoken_name_set (drops[i], name);
+  }
+}
+
 static void
 refresh_choices (SandFactorEditor *self, const SandFactor *factor)
 {
@@ -285,6 +297,7 @@ sand_factor_editor_refresh (SandFactorEditor *self, const SandFactor *factor, co
 {
   sand_field_entry_refresh (self->unit);
   sand_field_entry_refresh (self->source);
+  name_choices (self, factor);
   refresh_choices (self, factor);
   refresh_bands (self, factor);
   show_problem (self, result);

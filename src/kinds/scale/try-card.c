@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "kinds/field-entry.h"
+#include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -136,13 +137,29 @@ has_same_factors (SandTryCard *self, const SandScale *scale)
   return TRUE;
 }
 
+static const SandRow *
+row_of (SandTryCard *self)
+{
+  return sand_records_find (sand_workshop_get_records (sand_seat_get_workshop (sand_page_get_seat (self->page))),
+                            self->record);
+}
+
+/* The factor and whom it is tried on. */
+static char *
+dup_name (SandTryCard *self, const SandFactor *factor)
+{
+  const SandRow *row = row_of (self);
+  const char    *customer = row == NULL ? "" : sand_row_get_text (row, "name");
+
+  return g_strdup_printf (_ ("%s, %s"), factor->name, *customer == '\0' ? _ ("customer on trial") : customer);
+}
+
 static void
 show_choice (SandTryCard *self, Trial *trial)
 {
-  const SandRecords *records = sand_workshop_get_records (sand_seat_get_workshop (sand_page_get_seat (self->page)));
-  const SandRow     *row = sand_records_find (records, self->record);
-  gint64             value = row == NULL ? -1 : sand_row_get_int (row, trial->factor, -1);
-  guint              shown = trial->type == SAND_FACTOR_YESNO ? (guint) (value + 1) : (guint) MAX (value, 0);
+  const SandRow *row = row_of (self);
+  gint64         value = row == NULL ? -1 : sand_row_get_int (row, trial->factor, -1);
+  guint          shown = trial->type == SAND_FACTOR_YESNO ? (guint) (value + 1) : (guint) MAX (value, 0);
 
   trial->showing = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (trial->choice), shown);
@@ -154,7 +171,7 @@ refresh_trial (SandTryCard *self, Trial *trial, const SandFactor *factor, const 
 {
   g_autofree char *caption =
     *factor->unit == '\0' ? g_strdup (factor->name) : g_strdup_printf ("%s (%s)", factor->name, factor->unit);
-  g_autofree char *name = g_strdup_printf (_ ("Try: %s"), factor->name);
+  g_autofree char *name = dup_name (self, factor);
   g_autofree char *points = tried->level == 0 ? g_strdup (_ ("not rated"))
                                               : g_strdup_printf (_ ("level %1$u, %2$.1f points"), tried->level,
                                                                  isfinite (tried->points) ? tried->points : 0.0);
@@ -166,7 +183,7 @@ refresh_trial (SandTryCard *self, Trial *trial, const SandFactor *factor, const 
     sand_field_entry_set_name (trial->number, name);
     sand_field_entry_refresh (trial->number);
   } else {
-    gtk_accessible_update_property (GTK_ACCESSIBLE (trial->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    sand_spoken_name_set (trial->choice, name);
     show_choice (self, trial);
   }
 }
