@@ -244,7 +244,7 @@ erase_all_cb (GtkButton *button, SandPrivacyWindow *self)
 }
 
 static void
-notice_left_cb (GtkEventControllerFocus *focus, SandPrivacyWindow *self)
+keep_notice (SandPrivacyWindow *self)
 {
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->notice_view));
   g_autofree char *before = sand_privacy_get_notice (sand_workshop_get_records (self->workshop));
@@ -253,6 +253,21 @@ notice_left_cb (GtkEventControllerFocus *focus, SandPrivacyWindow *self)
   g_object_get (buffer, "text", &text, NULL);
   if (g_strcmp0 (text, before) != 0)
     sand_privacy_set_notice (self->workshop, text);
+}
+
+static void
+notice_left_cb (GtkEventControllerFocus *focus, SandPrivacyWindow *self)
+{
+  /* The focus also leaves while the window goes, when there is no workshop to write to any more. */
+  if (self->workshop != NULL)
+    keep_notice (self);
+}
+
+static gboolean
+close_request_cb (SandPrivacyWindow *self)
+{
+  keep_notice (self);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -384,6 +399,7 @@ sand_privacy_window_new (GtkWindow *parent, SandWorkshop *workshop)
   self->workshop = g_object_ref (workshop);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->notice_view)), notice, -1);
   list_members (self);
+  g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
   return GTK_WIDGET (self);
 }
 

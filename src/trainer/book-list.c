@@ -108,6 +108,7 @@ fill_narrow (GtkWidget *box, GtkWidget *time, GtkWidget *name, GtkWidget *points
   gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
   gtk_label_set_lines (GTK_LABEL (reason), 2);
   gtk_widget_add_css_class (reason, "caption-label");
+  gtk_widget_set_hexpand (reason, TRUE);
   gtk_widget_add_css_class (time, "caption-label");
   gtk_widget_set_valign (time, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), name);

@@ -28,7 +28,7 @@ struct _SandTrainerWindow {
   gboolean      reverting;
   char         *speaker; /* (nullable): the member who was picked */
   guint32       dice;    /* seed of the next pick */
-  guint         minute_source;
+  guint         minute_source, fold_source;
   gboolean      rehearsal;
   AdwToast     *failure; /* (nullable): weak, the last one that was told */
 

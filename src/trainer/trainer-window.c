@@ -164,7 +164,7 @@ show_titles (SandTrainerWindow *self)
   g_autofree char       *time = sand_time_to_text (sand_clock_get_wall_ms (sand_lesson_get_clock (self->lesson)));
   const char            *date = row == NULL ? "" : sand_row_get_text (row, "date");
   g_autofree char       *subtitle = *date == '\0' ? g_strdup_printf ("%s · %s", time, late)
-                                                  : g_strdup_printf ("%s · %s · %s", date, time, late);
+                                                  : g_strdup_printf ("%s · %s · %s", time, late, date);
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -567,6 +567,7 @@ sand_trainer_window_dispose (GObject *object)
   SandTrainerWindow *self = SAND_TRAINER_WINDOW (object);
 
   g_clear_handle_id (&self->minute_source, g_source_remove);
+  g_clear_handle_id (&self->fold_source, g_source_remove);
   sand_trainer_window_forget_stage (self);
   g_clear_weak_pointer (&self->failure);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAND_TYPE_TRAINER_WINDOW);
@@ -662,6 +663,26 @@ add_actions (SandTrainerWindow *self)
   sand_trainer_privacy_actions_add (self);
 }
 
+static gboolean
+show_flap_buttons (gpointer data)
+{
+  SandTrainerWindow *self = data;
+
+  self->fold_source = 0;
+  gtk_widget_set_visible (self->agenda_button, adw_flap_get_folded (ADW_FLAP (self->agenda_flap)));
+  gtk_widget_set_visible (self->side_button, adw_flap_get_folded (ADW_FLAP (self->side_flap)));
+  return G_SOURCE_REMOVE;
+}
+
+/* A flap folds while the window is being laid out. The header bar has its place by then: a button that came now would
+ * leave it without one for a frame. */
+static void
+folded_cb (SandTrainerWindow *self)
+{
+  if (self->fold_source == 0)
+    self->fold_source = g_idle_add (show_flap_buttons, self);
+}
+
 static void
 sand_trainer_window_init (SandTrainerWindow *self)
 {
@@ -691,6 +712,8 @@ sand_trainer_window_init (SandTrainerWindow *self)
   g_signal_connect_swapped (self->book_all, "take-back", G_CALLBACK (take_back_cb), self);
   g_signal_connect_swapped (self->book_search, "search-changed", G_CALLBACK (filter_book), self);
   g_signal_connect_swapped (self->book_team, "notify::selected", G_CALLBACK (filter_book), self);
+  g_signal_connect_swapped (self->agenda_flap, "notify::folded", G_CALLBACK (folded_cb), self);
+  g_signal_connect_swapped (self->side_flap, "notify::folded", G_CALLBACK (folded_cb), self);
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
 }
 
