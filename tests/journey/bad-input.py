@@ -23,7 +23,7 @@ def refused(program, name):
 
 def see_sentence(program, sentence):
     """The sentence stands on the page as a text of its own, where a person looks; other texts may stand around it."""
-    program.find_by(lambda node: node.get_role_name() == "label" and sentence in node.get_name(), "“" + sentence + "”")
+    program.find_by(lambda node: node.role == "label" and sentence in node.name, "“" + sentence + "”")
 
 
 def hear_sentence(program, sentence):
@@ -62,7 +62,7 @@ def fill_numbers(room, program):
     see_sentence(program, sentence)
     # What was refused stays for whoever wants to mend it.
     program.key("Tab")
-    until(lambda: program.focused().get_name() != name, "the focus to go on")
+    until(lambda: program.focused().name != name, "the focus to go on")
     expect(text_of(program.find(name, "text")) == "abc" and refused(program, name), "“abc” vanished without a word")
     program.fill(name, "40")
     until(lambda: not refused(program, name), "the refusal to go")
@@ -101,11 +101,11 @@ def type_past_date(room, program):
     program.key("Tab")
     cell = room.cell_name(due, "Spend")
     for _ in range(len(room.exercise(FACTS)["columns"])):
-        before = until(program.focused, "a focus").get_name()
+        before = until(program.focused, "a focus").name
         if before == cell:
             break
         program.key("Tab")
-        until(lambda: program.focused() is not None and program.focused().get_name() != before, "Tab to go on")
+        until(lambda: program.focused() is not None and program.focused().name != before, "Tab to go on")
     program.wait_for_focus(cell)
     program.type("2020-01-01")
     program.key("Return")

@@ -41,7 +41,7 @@ class Classroom:
         tr = self.room.tr
         self.view("teams")
         line = self.trainer.find(name, "list item")
-        self.trainer.point(self.trainer.find(tr("More for %s", name), "push button", line))
+        self.trainer.click(self.trainer.find(tr("More for %s", name), "push button", line))
         self.trainer.click(self.trainer.find(tr(entry), "menu item", line))
 
     def close_menu(self, entry):
@@ -89,8 +89,8 @@ class Classroom:
 
     def what_is_next(self):
         """What the button for the next step says, which is another thing after every step."""
-        label = next(self.trainer.all(self.room.tr_in("clock", "Next"), "label"))
-        return label.get_parent().get_parent().get_name()
+        label = self.trainer.find(self.room.tr_in("clock", "Next"), "label")
+        return label.parent.parent.get_name()
 
     def next(self):
         """One press of the space bar: the next phase or item."""

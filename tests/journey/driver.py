@@ -15,15 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
 
-import gi
+from gi.repository import Gio, GLib
 
-warnings.simplefilter("ignore", DeprecationWarning)
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
-
-Atspi.set_timeout(5000, 15000)
+from accessible import Bus, Tree, Vanished, find_program, is_shown, read_states, rectangles
 
 BUS_NAME = "io.github.sandtable.Sandtable"
 OBJECT_PATH = "/" + BUS_NAME.replace(".", "/")
@@ -44,41 +39,30 @@ def until(effect, what, patience=PATIENCE):
     """Calls effect() until it answers with something true, and returns that."""
     end = time.monotonic() + patience
     while True:
+        begun = time.monotonic()
         try:
             answer = effect()
             if answer:
                 return answer
-        except GLib.Error:
+        except (GLib.Error, Vanished):
             pass  # an object vanished between two calls
         if time.monotonic() > end:
             raise Failure("waited in vain for " + what)
-        time.sleep(0.03)
+        # Asking takes time that the program would need for its answer.
+        time.sleep(max(0.03, min(time.monotonic() - begun, 0.2)))
 
 
-def walk(node, hidden=frozenset()):
-    """The node and everything below it, without the branches whose names are in hidden."""
-    yield node
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None and not (child.get_role_name() == "filler" and child.get_name() in hidden):
-            yield from walk(child, hidden)
+def walk(node):
+    """The node and everything below it, as it is now."""
+    return Tree(node).nodes()
 
 
 def states(node):
-    return {state.value_nick for state in node.get_state_set().get_states()}
-
-
-def rectangle(node):
-    component = node.get_component_iface()
-    if component is None:
-        return 0, 0, 0, 0
-    extents = component.get_extents(Atspi.CoordType.WINDOW)
-    return extents.x, extents.y, extents.width, extents.height
+    return node.get_states()
 
 
 def text_of(node):
-    text = node.get_text_iface()
-    return "" if text is None else Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+    return node.get_text()
 
 
 def fill_in(text, values):
@@ -98,69 +82,97 @@ class Screen:
 
     # What is on the screen
 
-    def all(self, name=None, role=None, inside=None):
+    def read(self, top, exactly):
+        """The nodes of a window, or of a part of it, in reading order."""
+        # A page that is not shown any more keeps its place on the screen as far as AT-SPI knows. Pages are named
+        # after their exercise, as the window is.
+        hidden = self.room.titles - {(top.frame or top).get_name()}
+        many = self.room.sizes.get(top.path, 0) > Tree.MANY
+        tree = Tree(top, lambda node: node.role == "filler" and node.name in hidden, exactly, many)
+        self.room.sizes[top.path] = tree.size
+        return tree.nodes()
+
+    def all(self, name=None, role=None, inside=None, wanted=lambda node: True, exactly=True):
+        """What stands on the screen, in reading order."""
         self.check_alive()
-        for window in self.windows() if inside is None else [inside]:
-            # A page that is not shown any more keeps its place on the screen as far as AT-SPI knows. Pages are named
-            # after their exercise, as the window is.
-            frame = self.frame_of(window)
-            hidden = self.room.titles - {frame.get_name() if frame is not None else None}
-            for node in walk(window, hidden):
-                if role in (None, node.get_role_name()) and name in (None, node.get_name()):
-                    if rectangle(node)[2] > 0:
-                        yield node
+        for top in self.windows() if inside is None else [inside]:
+            nodes = [node for node in self.read(top, exactly) if role in (None, node.role) and name in (None, node.name) and
+                     wanted(node)]
+            yield from (node for node, place in zip(nodes, rectangles(nodes)) if place[2] > 0)
+
+    def first(self, name=None, role=None, inside=None, wanted=lambda node: True, again=None):
+        """The first of them, None if there is none. again: by what it can be known when it is asked for once more."""
+        key = (inside or self.windows()[0], name, role, again) if name or again else None
+        known = self.room.known.get(key)
+        if known is not None and self.is_on_page(known) and is_shown(known) and name in (None, known.name) and wanted(known):
+            return known
+        exactly = key is None or key in self.room.missed
+        found = next((node for node in self.all(name, role, inside, wanted, exactly) if exactly or is_shown(node)), None)
+        self.room.known[key] = found
+        # What is not found is looked for with more care the next time, and quickly again after that.
+        (self.room.missed.discard if found or exactly else self.room.missed.add) (key)
+        return found
+
+    def is_on_page(self, node):
+        """Whether the page that the node is on is the one that is shown."""
+        title = node.frame.get_name() if node.frame is not None else None
+        while node is not None:
+            if node.role == "filler" and node.name in self.room.titles and node.name != title:
+                return False
+            node = node.parent
+        return True
 
     def find(self, name, role=None, inside=None):
-        return until(lambda: next(self.all(name, role, inside), None), f"{role or 'something'} called “{name}”")
+        return until(lambda: self.first(name, role, inside), f"{role or 'something'} called “{name}”")
 
-    def find_by(self, matches, what):
-        return until(lambda: next((node for node in self.all() if matches(node)), None), what)
+    def find_by(self, matches, what, role=None, inside=None):
+        return until(lambda: self.first(None, role, inside, matches, what), what)
 
     def has(self, name, role=None):
-        with contextlib.suppress(GLib.Error):
+        with contextlib.suppress(Vanished):
             return next(self.all(name, role), None) is not None
         return False
 
     def names(self, role=None):
-        return [node.get_name() for node in self.all(role=role)]
+        return [node.name for node in self.all(role=role)]
 
     def cell(self, column, row, which=0):
         """What a cell of a table shows; which: among columns of the same name."""
-        cells = [node for node in self.all(self.room.cell_name(column, row), "table cell")]
-        expect(len(cells) > which, f"there is no cell {column} of {row}")
-        return cells[which].get_description()
+        def cells():
+            found = list(self.all(self.room.cell_name(column, row), "table cell"))
+            return found if len(found) > which else None
+
+        return until(cells, f"the cell {column} of {row}")[which].get_description()
 
     # What a person does
 
     def click(self, node):
         """Presses a button through its action; `clicked` follows later, so wait for the effect."""
         for candidate in walk(node):
-            action = candidate.get_action_iface()
-            if action is not None and Atspi.Action.get_n_actions(action) > 0:
-                expect(Atspi.Action.do_action(action, 0), f"“{node.get_name()}” did not take the click")
+            taken = candidate.press()
+            if taken is not None:
+                expect(taken, f"“{node.name}” did not take the click")
                 return
-        raise Failure(f"“{node.get_name()}” has nothing to click")
+        raise Failure(f"“{node.name}” has nothing to click")
 
     def set_text(self, node, text):
-        editable = node.get_editable_text_iface()
-        expect(editable is not None, f"“{node.get_name()}” is not a field")
-        Atspi.EditableText.set_text_contents(editable, text)
+        node.set_text(text)
 
     def fill(self, name, text, inside=None):
         """Writes into the field called name and waits until it shows the text."""
         self.set_text(self.find(name, "text", inside), text)
-        until(lambda: text_of(self.find(name, "text", inside)) == text, f"“{name}” to show “{text[:40]}”")
+        until(lambda: self.find(name, "text", inside).get_text() == text, f"“{name}” to show “{text[:40]}”")
 
     def focused(self):
-        for node in self.all():
-            if "focused" in states(node):
-                return node
-        return None
+        self.check_alive()
+        nodes = [node for top in self.windows() for node in self.read(top, False)]
+        read_states(nodes)
+        return next((node for node in nodes if "focused" in node.states and is_shown(node)), None)
 
     def wait_for_focus(self, name):
         def focus():
             node = self.focused()
-            return node if node is not None and node.get_name() == name else None
+            return node if node is not None and node.name == name else None
 
         return until(focus, f"the focus to be on “{name}”")
 
@@ -173,7 +185,7 @@ class Screen:
 
     def window_origin(self, frame):
         """Where the frame's own coordinates begin on the screen; the X window is larger by the shadow's margin."""
-        width, height = rectangle(frame)[2:]
+        width, height = frame.get_rectangle()[2:]
         for window in reversed(self.x_windows()):
             lines = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True,
                                    check=False).stdout.splitlines()
@@ -183,19 +195,10 @@ class Screen:
                         int(place["Y"]) + (int(place["HEIGHT"]) - height) // 2)
         return None
 
-    def frame_of(self, node):
-        """The window that the node is in, None for one that has just vanished."""
-        while node is not None:
-            parent = node.get_parent()
-            if parent is not None and parent.get_role_name() == "application":
-                return node
-            node = parent
-        return None
-
     def point(self, node):
         """Clicks with the pointer into the middle of the node."""
-        left, top = until(lambda: self.window_origin(self.frame_of(node)), "a window on the screen")
-        x, y, width, height = rectangle(node)
+        left, top = until(lambda: self.window_origin(node.frame), "a window on the screen")
+        x, y, width, height = node.get_rectangle()
         xdotool("mousemove", left + x + width // 2, top + y + height // 2, "click", 1)
 
     # What the program offers over D-Bus
@@ -305,21 +308,15 @@ class Program(Screen):
 
     def _find_accessible(self):
         self.check_alive()
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            candidate = desktop.get_child_at_index(index)
-            if candidate is not None and candidate.get_process_id() == self.process.pid and candidate.get_child_count() > 0:
-                return candidate
-        return None
+        root = find_program(self.room.bus, self.process.pid)
+        return root if root is not None and root.get_children() else None
 
     def check_alive(self):
         status = self.process.poll()
         expect(status is None, f"the program ended with {status}")
 
     def windows(self):
-        windows = [self.accessible.get_child_at_index(index) for index in range(self.accessible.get_child_count())]
-        # A window that closes while it is being asked for is no window any more.
-        return [window for window in windows if window is not None]
+        return self.accessible.get_children()
 
     def x_windows(self):
         return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True,
@@ -363,11 +360,11 @@ class Program(Screen):
         self.click(self.find(tr("_New workshop").replace("_", ""), "push button"))
         self.fill(tr("Title, for example the company and the date"), title)
         create = tr("C_reate…").replace("_", "")
-        self.click(self.find_by(lambda node: node.get_role_name() == "push button" and node.get_name().endswith(create),
+        self.click(self.find_by(lambda node: node.role == "push button" and node.name.endswith(create),
                                 "the button that creates"))
         chooser = self.find(tr("Where to keep the workshop"))
-        field = until(lambda: next((node for node in walk(chooser) if node.get_role_name() == "text" and
-                                    text_of(node).startswith(title)), None), "the name of the file")
+        field = until(lambda: next((node for node in walk(chooser) if node.role == "text" and
+                                    node.get_text().startswith(title)), None), "the name of the file")
         self.set_text(field, str(file))
         self.key("Return")
         # The assistant goes on with the people; all its other steps are optional.
@@ -411,6 +408,9 @@ class Room:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="journey-"))
         self.complaints = self.folder / "complaints.txt"
         self.programs, self.helpers = [], []
+        self.bus = Bus()
+        self.sizes = {}  # how much was found below a node
+        self.known, self.missed = {}, set()  # where something was found, and what was not found
 
     def __enter__(self):
         self.helpers.append(subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))

@@ -10,9 +10,9 @@ SCALE = "c1-potential-scale"
 
 def name_of_focus(program):
     node = until(program.focused, "a focus")
-    name = node.get_name()
+    name = node.name
     expect(name and not re.fullmatch(r"(Gtk|Adw|Sand)\w+", name),
-           f"the focus stops at a {node.get_role_name()} without a name ({name})")
+           f"the focus stops at a {node.role} without a name ({name})")
     return name
 
 
@@ -31,7 +31,7 @@ def tab_to(program, wanted, limit=60):
             return seen
         before = name
         program.key("Tab")
-        until(lambda: program.focused() is not None and program.focused().get_name() != before, f"Tab to leave “{before}”")
+        until(lambda: program.focused() is not None and program.focused().name != before, f"Tab to leave “{before}”")
         seen.append(name)
     expect(False, f"Tab does not reach “{wanted}” after " + " → ".join(seen[-8:]))
     return seen
@@ -79,7 +79,7 @@ def walk_around(program):
     for _ in range(200):
         before = name_of_focus(program)
         program.key("Tab")
-        until(lambda: program.focused() is not None and program.focused().get_name() != before, f"Tab to leave “{before}”")
+        until(lambda: program.focused() is not None and program.focused().name != before, f"Tab to leave “{before}”")
         if name_of_focus(program) == first:
             return
     expect(False, "Tab never comes back to " + first)

@@ -19,7 +19,7 @@ def is_type_name(text):
 def texts_of(program):
     shown = set()
     for node in program.all():
-        for text in (node.get_name(), node.get_description()):
+        for text in (node.name, node.get_description()):
             if text and not is_type_name(text):
                 shown.add(text.replace("_", "").strip())
     return shown
@@ -39,8 +39,8 @@ def read_pages(room, program, texts):
         program.go_to(exercise)
         texts |= texts_of(program)
     program.go_to("c1-customer-map")
-    program.click(program.find_by(lambda node: node.get_role_name() == "push button" and
-                                  node.get_name().startswith(room.tr("Findings · %u").split(" ")[0]), "the findings"))
+    program.click(program.find_by(lambda node: node.role == "push button" and
+                                  node.name.startswith(room.tr("Findings · %u").split(" ")[0]), "the findings"))
     texts |= texts_of(program)
 
 

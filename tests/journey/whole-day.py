@@ -22,13 +22,12 @@ MARKS = [None, ("81", "64", "73"), ("72", "88", "65")]
 def button(room, screen, text, inside=None):
     """A button by its label; GTK says the letter of the mnemonic, too."""
     plain = room.tr(text).replace("_", "")
-    return until(lambda: next((node for node in screen.all(role="push button", inside=inside)
-                               if plain in node.get_name().replace("_", "")), None), f"the button “{plain}”")
+    return screen.find_by(lambda node: plain in node.name.replace("_", ""), f"the button “{plain}”", "push button", inside)
 
 
 def see(screen, text, inside=None):
     """A text stands on the screen, maybe among others."""
-    return until(lambda: next((node for node in screen.all(inside=inside) if text in node.get_name()), None), f"“{text}”")
+    return screen.find_by(lambda node: text in node.name, f"“{text}”", inside=inside)
 
 
 # Before the class
@@ -44,7 +43,7 @@ def choose_file(room, program, dialog, file):
     """Types the path into the chooser, as one does with the keyboard."""
     chooser = program.find(room.tr(dialog))
     program.key("slash")
-    until(lambda: next((node for node in walk(chooser) if node.get_role_name() == "text" and "focused" in states(node)), None),
+    until(lambda: next((node for node in walk(chooser) if node.role == "text" and "focused" in states(node)), None),
           "the field for the path")
     program.key("ctrl+a")
     program.type(str(file))
@@ -62,8 +61,8 @@ def read_roster(room, program):
         program.find(name, "label")
     program.find(tr("Line %u: there is no name.", 6), "label")
     program.find(tr("Line %1$u: “%2$s” is there already.", 10, PEOPLE[0][0]), "label")
-    program.click(program.find_by(lambda node: node.get_role_name() == "push button" and
-                                  room.count("_Add %u person", "_Add %u people", n) in node.get_name(), "the button that adds"))
+    program.click(program.find_by(lambda node: node.role == "push button" and
+                                  room.count("_Add %u person", "_Add %u people", n) in node.name, "the button that adds"))
     see(program, room.count("%u person was added.", "%u people were added.", n))
 
 
@@ -73,7 +72,7 @@ def create(room, program, workshop):
     program.fill(tr("Title, for example the company and the date"), "华东班")
     program.click(button(room, program, "C_reate…"))
     chooser = program.find(tr("Where to keep the workshop"))
-    field = until(lambda: next((node for node in walk(chooser) if node.get_role_name() == "text" and
+    field = until(lambda: next((node for node in walk(chooser) if node.role == "text" and
                                 text_of(node).startswith("华东班")), None), "the name of the file")
     program.set_text(field, str(workshop))
     program.key("Return")
@@ -90,7 +89,7 @@ def prepare(room, program, workshop):
     create(room, program, workshop)
     read_roster(room, program)
     next_page(room, program, "Teams")
-    program.find(tr("Teams"), "spin button").get_value_iface().set_current_value(len(TEAMS))
+    program.find(tr("Teams"), "spin button").set_value(len(TEAMS))
     program.find(tr("%1$s · %2$s", room.count("%u person", "%u people", len(PEOPLE)),
                     room.count("%u team", "%u teams", len(TEAMS))), "label")
     for page in ("Agenda", "Questions", "Rewards and forfeits", "On paper"):  # as suggested
@@ -138,7 +137,7 @@ def answer(room, window, exercise, known):
         else:
             option = window.find(right, None, window.find(text, "panel"))
             # Long options stand below each other as check boxes, which only the pointer and the keyboard press.
-            if option.get_role_name() == "check box":
+            if option.role == "check box":
                 window.point(option)
             else:
                 window.click(option)
@@ -147,7 +146,7 @@ def answer(room, window, exercise, known):
 
 def turns(room, window):
     """Who has answered: a line for each member, as it is said."""
-    return [item.get_name() for item in window.all(role="list item", inside=window.find(room.tr("Who has answered"), "list"))]
+    return [item.name for item in window.all(role="list item", inside=window.find(room.tr("Who has answered"), "list"))]
 
 
 def pass_on(room, window):
@@ -196,7 +195,7 @@ def see_in_line(room, day, team, score):
     mark = room.tr("Trainer's mark for %s, 0 to 100", team)
 
     def shown():
-        names = [node.get_name() for node in day.trainer.all() if node.get_role_name() in ("label", "text")]
+        names = [node.name for node in day.trainer.all() if node.role in ("label", "text")]
         return text in names[names.index(mark):names.index(mark) + 3]
 
     until(shown, f"the score {text} of {team}")
@@ -244,7 +243,7 @@ def fill_case(room, window, number):
     for column in room.exercise(CASE)["columns"]:
         name = room.column(CASE, column["code"])
         if column["type"] == "choices":
-            option = next(node for node in walk(window.find(name, "panel")) if node.get_role_name() == "check box")
+            option = next(node for node in walk(window.find(name, "panel")) if node.role == "check box")
             window.point(option)
             until(lambda: "checked" in states(option), "the choice")
         else:
@@ -344,8 +343,8 @@ def give_points(room, day, team, keys, reason, points):
     day.trainer.type(reason)
     until(lambda: text_of(day.trainer.find(room.tr("Reason"), "text")) == reason, "the reason")
     day.trainer.key("Return")
-    until(lambda: any(reason in node.get_name() and team in node.get_name() for node in day.trainer.all(role="list item")),
-          f"{points} for {team} in the score book")
+    day.trainer.find_by(lambda node: reason in node.name and team in node.name, f"{points} for {team} in the score book",
+                        "list item")
 
 
 def keep_score(room, day):

@@ -147,7 +147,7 @@ def read_map(room, program):
     program.point(program.find(NAMES[0], "list item"))
     card = program.find(NAMES[0], "panel")
     program.find(FACTORS[0][0], "progress bar" if program.has(FACTORS[0][0], "progress bar") else None)
-    expect(any(child.get_role_name() == "label" for child in walk(card)), "the customer's card is empty")
+    expect(any(child.role == "label" for child in walk(card)), "the customer's card is empty")
     return places
 
 
