@@ -20,6 +20,7 @@ struct _SandSheetPages {
 
   gboolean painted; /* the first frame is on the screen */
   gulong   first_paint;
+  guint    building; /* what comes with the second frame */
 };
 
 G_DEFINE_FINAL_TYPE (SandSheetPages, sand_sheet_pages, ADW_TYPE_BIN)
@@ -108,7 +109,21 @@ show_chosen (SandSheetPages *self)
     drop_oldest_page (self);
 }
 
-/* Sheet and coach come with the second frame: the window is there, and can be moved and read, before they are built. */
+static gboolean
+build_cb (gpointer data)
+{
+  SandSheetPages *self = data;
+
+  self->building = 0;
+  self->painted = TRUE;
+  if (self->shown == NULL && self->chosen != NULL)
+    show_chosen (self);
+  g_signal_emit (self, signals[COACH_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Sheet and coach come with the second frame: the window is there, and can be moved and read, before they are built.
+ * Not from here, though: the frame is not over before all have heard of it. */
 static void
 first_painted_cb (GdkFrameClock *clock, SandSheetPages *self)
 {
@@ -116,10 +131,7 @@ first_painted_cb (GdkFrameClock *clock, SandSheetPages *self)
   if (!gdk_surface_get_mapped (gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)))))
     return;
   g_clear_signal_handler (&self->first_paint, clock);
-  self->painted = TRUE;
-  if (self->shown == NULL && self->chosen != NULL)
-    show_chosen (self);
-  g_signal_emit (self, signals[COACH_CHANGED], 0);
+  self->building = g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_cb, self, NULL);
 }
 
 static void
@@ -128,7 +140,7 @@ sand_sheet_pages_map (GtkWidget *widget)
   SandSheetPages *self = SAND_SHEET_PAGES (widget);
 
   GTK_WIDGET_CLASS (sand_sheet_pages_parent_class)->map (widget);
-  if (!self->painted && self->first_paint == 0)
+  if (!self->painted && self->first_paint == 0 && self->building == 0)
     self->first_paint = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
                                                  G_CALLBACK (first_painted_cb), self, G_CONNECT_AFTER);
 }
@@ -150,6 +162,7 @@ sand_sheet_pages_dispose (GObject *object)
 {
   SandSheetPages *self = SAND_SHEET_PAGES (object);
 
+  g_clear_handle_id (&self->building, g_source_remove);
   if (self->pages != NULL)
     clear_pages (self);
   self->chosen = NULL;
