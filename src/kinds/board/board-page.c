@@ -172,12 +172,12 @@ make_pile (SandBoardPage *self, const SandBoardCell *cell)
 }
 
 static GtkWidget *
-make_caption (const SandText *text, GtkAlign align)
+make_caption (const SandText *text)
 {
   GtkWidget *label = gtk_label_new (sand_text_get (text, sand_language_get ()));
 
   gtk_widget_add_css_class (label, "axis-caption");
-  gtk_widget_set_halign (label, align);
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
   return label;
 }
 
@@ -190,38 +190,57 @@ make_row_caption (const SandText *text)
   return label;
 }
 
-/* High stands above, as on the map. */
-static void
-attach_captions (SandBoardPage *self, GtkGrid *grid)
+/* What stands left of row @row of @n_rows; high stands above, as on the map. */
+static GtkWidget *
+make_row_head (const SandBoardConfig *config, guint row, guint n_rows)
 {
-  const SandBoardConfig *config = config_of (self);
-  int                    rows = (int) config->grid_rows, columns = (int) config->grid_columns;
-
-  gtk_grid_attach (grid, make_row_caption (&config->y_high), 0, 0, 1, 1);
-  gtk_grid_attach (grid, make_row_caption (&config->y_low), 0, rows - 1, 1, 1);
-  gtk_grid_attach (grid, make_caption (&config->x_low, GTK_ALIGN_CENTER), 1, rows, 1, 1);
-  gtk_grid_attach (grid, make_caption (&config->x_high, GTK_ALIGN_CENTER), columns, rows, 1, 1);
+  if (row == 0)
+    return make_row_caption (&config->y_high);
+  return row + 1 == n_rows ? make_row_caption (&config->y_low) : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 }
 
+/* A line of the board: a head and equally wide columns. */
+static GtkWidget *
+add_line (GtkWidget *lines, GtkWidget *head, GtkSizeGroup *heads)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+
+  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
+  gtk_widget_set_hexpand (columns, TRUE);
+  if (head != NULL) {
+    gtk_size_group_add_widget (heads, head);
+    gtk_box_append (GTK_BOX (line), head);
+  }
+  gtk_box_append (GTK_BOX (line), columns);
+  gtk_box_append (GTK_BOX (lines), line);
+  return columns;
+}
+
+/* All lines are equally wide, and so are the columns of each: a card that unfolds makes none of them wider. The piles
+ * share no size group, as a text that grows while it gets its place would then ask for room for the others too. */
 static GtkWidget *
 make_cells (SandBoardPage *self)
 {
-  const SandBoardConfig *config = config_of (self);
-  GtkGrid               *grid = GTK_GRID (gtk_grid_new ());
-  /* A card that unfolds must not make its column wider than the others. */
-  g_autoptr (GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  const SandBoardConfig   *config = config_of (self);
+  GtkWidget               *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10), *line = NULL;
+  g_autoptr (GtkSizeGroup) heads = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   guint                    n_columns = config->grid ? config->grid_columns : config->cells->len;
+  gboolean                 captions = config->grid && config->grid_rows > 1 && config->grid_columns > 1;
 
-  gtk_grid_set_column_spacing (grid, 10);
-  gtk_grid_set_row_spacing (grid, 10);
   for (guint i = 0; i < config->cells->len; i++) {
-    GtkWidget *pile = make_pile (self, config->cells->pdata[i]);
-    gtk_size_group_add_widget (widths, pile);
-    gtk_grid_attach (grid, pile, (int) (i % n_columns) + 1, (int) (i / n_columns), 1, 1);
+    if (i % n_columns == 0)
+      line = add_line (lines, captions ? make_row_head (config, i / n_columns, config->grid_rows) : NULL, heads);
+    gtk_box_append (GTK_BOX (line), make_pile (self, config->cells->pdata[i]));
   }
-  if (config->grid && config->grid_rows > 1 && config->grid_columns > 1)
-    attach_captions (self, grid);
-  return GTK_WIDGET (grid);
+  if (captions) {
+    line = add_line (lines, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), heads);
+    for (guint column = 0; column < n_columns; column++)
+      gtk_box_append (GTK_BOX (line), column == 0               ? make_caption (&config->x_low)
+                                      : column + 1 == n_columns ? make_caption (&config->x_high)
+                                                                : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  }
+  return lines;
 }
 
 static void
