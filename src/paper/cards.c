@@ -69,17 +69,21 @@ draw_side (SandPaper *paper, const SandRow *team, SandLanguage language, double 
   const char      *name = sand_row_get_text (team, "name");
   g_autofree char *number = number_words (team, language);
   double           side = 150, pad = 46;
-  double           left = pad + side + 34;
+  double           left = pad + side + 34, room = width - left - pad, below = 18, name_height, top;
 
   draw_mark (paper, number_of (team), pad, (height - side) / 2, side);
   sand_paper_set_ink (paper, SAND_INK_TEXT);
   if (*name == '\0') {
-    sand_paper_draw_fitted (paper, number, 120, 30, SAND_ALIGN_START, left, height / 2 - 88, width - left - pad);
+    sand_paper_draw_fitted (paper, number, 120, 30, SAND_ALIGN_START, left,
+                            (height - sand_paper_measure_fitted (paper, number, 120, 30, room)) / 2, room);
     return;
   }
-  sand_paper_draw_fitted (paper, name, 110, 24, SAND_ALIGN_START, left, height / 2 - 110, width - left - pad);
+  /* Name and number stand together beside the middle of the mark, however small a long name becomes. */
+  name_height = sand_paper_measure_fitted (paper, name, 110, 24, room);
+  top = (height - name_height - below - sand_paper_measure_fitted (paper, number, 30, 16, room)) / 2;
+  sand_paper_draw_fitted (paper, name, 110, 24, SAND_ALIGN_START, left, top, room);
   sand_paper_set_ink (paper, SAND_INK_MUTED);
-  sand_paper_draw_fitted (paper, number, 30, 16, SAND_ALIGN_START, left, height / 2 + 44, width - left - pad);
+  sand_paper_draw_fitted (paper, number, 30, 16, SAND_ALIGN_START, left, top + name_height + below, room);
 }
 
 static void

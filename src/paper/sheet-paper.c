@@ -14,7 +14,9 @@ typedef struct {
 } Page;
 
 /* One family for both languages: text of both stands in one line. */
-#define FAMILIES "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Sans"
+/* A Chinese face sets quotation marks as wide as its letters: a text without such letters has its own face first. */
+#define NARROW_FAMILIES "Cantarell, DejaVu Sans, " FAMILIES
+#define FAMILIES        "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Sans"
 
 static const struct {
   double   points;
@@ -226,11 +228,20 @@ sand_paper_need (SandPaper *self, double height)
   return TRUE;
 }
 
+static gboolean
+has_wide (const char *text)
+{
+  for (const char *c = text; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_iswide (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
 PangoLayout *
 sand_paper_make_layout (SandPaper *self, const char *text, SandPaperFace face, double width)
 {
   PangoLayout          *layout = pango_layout_new (self->pango);
-  PangoFontDescription *font = pango_font_description_from_string (FAMILIES);
+  PangoFontDescription *font = pango_font_description_from_string (has_wide (text) ? FAMILIES : NARROW_FAMILIES);
 
   pango_font_description_set_absolute_size (font, faces[face].points * PANGO_SCALE);
   pango_font_description_set_weight (font, faces[face].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -302,6 +313,22 @@ set_size (PangoLayout *layout, double points)
   pango_layout_set_font_description (layout, font);
 }
 
+static PangoLayout *
+fit_layout (SandPaper *self, const char *text, double points, double least, double width)
+{
+  PangoLayout *layout = sand_paper_make_layout (self, text, SAND_FACE_TEXT, 0);
+  int          natural;
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  set_size (layout, points);
+  pango_layout_get_size (layout, &natural, NULL);
+  if (natural > width * PANGO_SCALE)
+    set_size (layout, MAX (least, points * width * PANGO_SCALE / natural * 0.995));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  return layout;
+}
+
 double
 sand_paper_draw_fitted (SandPaper     *self,
                         const char    *text,
@@ -312,18 +339,18 @@ sand_paper_draw_fitted (SandPaper     *self,
                         double         y,
                         double         width)
 {
-  g_autoptr (PangoLayout) layout = sand_paper_make_layout (self, text, SAND_FACE_TEXT, 0);
-  int                     natural;
+  g_autoptr (PangoLayout) layout = fit_layout (self, text, points, least, width);
 
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  set_size (layout, points);
-  pango_layout_get_size (layout, &natural, NULL);
-  if (natural > width * PANGO_SCALE)
-    set_size (layout, MAX (least, points * width * PANGO_SCALE / natural * 0.995));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_alignment (layout, pango_align (align));
   return show (self, layout, x, y);
+}
+
+double
+sand_paper_measure_fitted (SandPaper *self, const char *text, double points, double least, double width)
+{
+  g_autoptr (PangoLayout) layout = fit_layout (self, text, points, least, width);
+
+  return sand_paper_layout_height (layout);
 }
 
 /* Shows the lines of the layout that fit, then goes on on the next page. */

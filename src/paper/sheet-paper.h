@@ -100,6 +100,8 @@ double sand_paper_draw_fitted (SandPaper     *self,
                                double         x,
                                double         y,
                                double         width);
+/* The height that it would have. */
+double sand_paper_measure_fitted (SandPaper *self, const char *text, double points, double least, double width);
 /* A paragraph in the flow; a long one is parted between pages line by line. */
 void sand_paper_write (SandPaper *self, const char *text, SandPaperFace face);
 /* The same behind a mark such as "1." or "•". */

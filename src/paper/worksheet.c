@@ -6,6 +6,7 @@
 #define ROW_HEIGHT   28.0
 #define MAX_COLUMNS  8 /* of one table: more would be too narrow to write in */
 #define DEFAULT_ROWS 8
+#define BOXES_SHARE  0.42 /* of the width, for boxes beside their question */
 #define TABLE_EDGES  85.0 /* head and legends */
 
 static const struct {
@@ -42,28 +43,69 @@ label_with_unit (const SandColumn *column, SandLanguage language)
   return unit == NULL || *unit == '\0' ? g_strdup (label) : g_strdup_printf ("%s (%s)", label, unit);
 }
 
-static void
-print_scale_answer (SandPaper *paper, const SandColumn *column)
+static char *
+join_scale (const SandColumn *column)
 {
   GString *out = g_string_new (NULL);
 
   for (int i = (int) column->min; i <= (int) column->max; i++)
     g_string_append_printf (out, "%s□ %d", out->len > 0 ? "    " : "", i);
-  sand_paper_write (paper, out->str, SAND_FACE_TEXT);
-  g_string_free (out, TRUE);
+  return g_string_free (out, FALSE);
+}
+
+/* Boxes to tick, "" where the answer is written. */
+static char *
+join_boxes (const SandColumn *column, SandLanguage language)
+{
+  if (column->type == SAND_TYPE_BOOL)
+    return g_strdup (language == SAND_LANGUAGE_ZH ? "□ 是    □ 否" : "□ yes    □ no");
+  if (column->type == SAND_TYPE_SCORE && column->max - column->min <= 10)
+    return join_scale (column);
+  return join_options (column, language);
+}
+
+/* A pack that counts its labels itself, "1 Goal", gets no second number. */
+static void
+print_label (SandPaper *paper, guint number, const char *label)
+{
+  g_autofree char *own = g_strdup_printf ("%u ", number);
+  g_autofree char *mark = g_str_has_prefix (label, own) ? g_strdup ("") : g_strdup_printf ("%u.", number);
+
+  sand_paper_write_item (paper, mark, label, SAND_FACE_STRONG);
+}
+
+static gboolean
+is_one_line (SandPaper *paper, const char *text, SandPaperFace face, double width)
+{
+  return sand_paper_measure (paper, text, face, width) < sand_paper_measure (paper, text, face, 0) * 1.2;
+}
+
+/* Few boxes stand in the line of their question: a sheet has room for more, and the eye finds the row. */
+static gboolean
+print_beside (SandPaper *paper, guint number, const char *label, const char *boxes)
+{
+  double half = sand_paper_get_width (paper) * BOXES_SHARE, left = sand_paper_get_width (paper) - half;
+  double y = sand_paper_get_y (paper);
+
+  if (!is_one_line (paper, boxes, SAND_FACE_TEXT, half) || !is_one_line (paper, label, SAND_FACE_STRONG, left - 24))
+    return FALSE;
+  sand_paper_draw (paper, boxes, SAND_FACE_TEXT, SAND_ALIGN_START, sand_paper_get_left (paper) + left, y, half);
+  print_label (paper, number, label);
+  return TRUE;
 }
 
 static void
-print_answer (SandPaper *paper, const SandColumn *column, SandLanguage language)
+print_question (SandPaper *paper, guint number, const SandColumn *column, SandLanguage language)
 {
-  g_autofree char *options = join_options (column, language);
+  g_autofree char *label = label_with_unit (column, language);
+  g_autofree char *boxes = join_boxes (column, language);
+  gboolean         few = column->type == SAND_TYPE_BOOL || column->type == SAND_TYPE_SCORE;
 
-  if (*options != '\0')
-    sand_paper_write (paper, options, SAND_FACE_TEXT);
-  else if (column->type == SAND_TYPE_BOOL)
-    sand_paper_write (paper, language == SAND_LANGUAGE_ZH ? "□ 是    □ 否" : "□ yes    □ no", SAND_FACE_TEXT);
-  else if (column->type == SAND_TYPE_SCORE && column->max - column->min <= 10)
-    print_scale_answer (paper, column);
+  if (few && *boxes != '\0' && print_beside (paper, number, label, boxes))
+    return;
+  print_label (paper, number, label);
+  if (*boxes != '\0')
+    sand_paper_write (paper, boxes, SAND_FACE_TEXT);
   else
     sand_paper_write_lines (paper, column->type == SAND_TYPE_LONG ? 3 : 1);
 }
@@ -77,8 +119,6 @@ sand_worksheet_print_questions (SandPaper *paper, const GPtrArray *columns, Sand
   for (guint i = 0; i < columns->len; i++) {
     const SandColumn *column = columns->pdata[i];
     const char       *heading = sand_text_get (&column->section, language);
-    g_autofree char  *label = label_with_unit (column, language);
-    g_autofree char  *number = NULL;
     if (column->formula != NULL)
       continue;
     if (heading != NULL && *heading != '\0' && strcmp (heading, section) != 0) {
@@ -86,11 +126,9 @@ sand_worksheet_print_questions (SandPaper *paper, const GPtrArray *columns, Sand
       sand_paper_skip (paper, 6);
       sand_paper_write (paper, section, SAND_FACE_HEADING);
     }
-    number = g_strdup_printf ("%u.", ++n);
     sand_paper_need (paper, 60);
     sand_paper_skip (paper, 4);
-    sand_paper_write_item (paper, number, label, SAND_FACE_STRONG);
-    print_answer (paper, column, language);
+    print_question (paper, ++n, column, language);
     sand_paper_skip (paper, 6);
   }
 }

@@ -6,13 +6,24 @@
 #include <math.h>
 
 #define BAR_HEIGHT 15.0
-#define NAME_WIDTH 120.0
+#define NAME_WIDTH 165.0
 
 /* (transfer full): "–" where there is no number */
 static char *
 score_text (double score)
 {
   return isfinite (score) ? g_strdup_printf ("%.1f", score) : g_strdup ("–");
+}
+
+/* (transfer full): with its sign */
+static char *
+growth_text (double growth)
+{
+  if (!isfinite (growth))
+    return g_strdup ("–");
+  return g_strdup_printf ("%s%.1f", growth < -0.05 ? "−" : growth > 0.05 ? "+"
+                                                                         : "",
+                          fabs (growth));
 }
 
 static void
@@ -37,6 +48,12 @@ write_heading (SandPaper *paper, const char *text)
   sand_paper_skip (paper, 4);
 }
 
+static char *
+points_text (int points)
+{
+  return g_strdup_printf ("%s%d", points < 0 ? "−" : "", ABS (points));
+}
+
 /* One bar a team, from zero to the right; a team below zero has none, and its number says so. */
 static void
 draw_bars (SandPaper *paper, const SandReport *self)
@@ -51,7 +68,7 @@ draw_bars (SandPaper *paper, const SandReport *self)
   for (guint i = 0; i < self->teams->len; i++) {
     const SandReportTeam *team = g_ptr_array_index (self->teams, i);
     double                width = room * MAX (team->total, 0) / most;
-    g_autofree char      *text = g_strdup_printf ("%d", team->total);
+    g_autofree char      *text = points_text (team->total);
     double                y;
     sand_paper_need (paper, BAR_HEIGHT + 4);
     cr = sand_paper_get_cairo (paper);
@@ -71,12 +88,12 @@ static void
 write_teams (SandPaper *paper, const SandReport *self)
 {
   const SandPaperColumn columns[] = {
-    { _ ("Team"), 30, SAND_ALIGN_START },
+    { _ ("Team"), 41, SAND_ALIGN_START },
     { _ ("Members"), 13, SAND_ALIGN_END },
-    { _ ("Took part"), 15, SAND_ALIGN_END },
-    { _ ("Points"), 12, SAND_ALIGN_END },
-    { _ ("Rank"), 10, SAND_ALIGN_END },
-    { _ ("Pledges made"), 14, SAND_ALIGN_END },
+    { _ ("Took part"), 14, SAND_ALIGN_END },
+    { _ ("Points"), 11, SAND_ALIGN_END },
+    { _ ("Rank"), 9, SAND_ALIGN_END },
+    { _ ("Pledges made"), 12, SAND_ALIGN_END },
     { _ ("Actions for the weeks after"), 18, SAND_ALIGN_END },
   };
 
@@ -86,7 +103,7 @@ write_teams (SandPaper *paper, const SandReport *self)
     g_autofree char      *members = g_strdup_printf ("%u", team->members);
     g_autofree char      *took = team->present == 0 ? g_strdup ("–")
                                                     : g_strdup_printf ("%.0f %%", 100.0 * team->spoken / team->present);
-    g_autofree char      *points = g_strdup_printf ("%d", team->total);
+    g_autofree char      *points = points_text (team->total);
     g_autofree char      *rank = team->rank == 0 ? g_strdup ("–") : g_strdup_printf ("%u", team->rank);
     g_autofree char      *pledges = g_strdup_printf ("%u / %u", team->pledged, team->pledges);
     g_autofree char      *actions = g_strdup_printf ("%u", team->actions);
@@ -100,14 +117,14 @@ static void
 write_assessments (SandPaper *paper, const SandReport *self)
 {
   const SandPaperColumn columns[] = {
-    { _ ("Team"), 22, SAND_ALIGN_START },
-    { _ ("Baseline test"), 14, SAND_ALIGN_END },
-    { _ ("Assessment 1"), 17, SAND_ALIGN_END },
-    { _ ("Assessment 2"), 17, SAND_ALIGN_END },
-    { _ ("Assessment 3"), 17, SAND_ALIGN_END },
-    { _ ("Growth 1"), 11, SAND_ALIGN_END },
-    { _ ("Growth 2"), 11, SAND_ALIGN_END },
-    { _ ("Growth 3"), 11, SAND_ALIGN_END },
+    { _ ("Team"), 34, SAND_ALIGN_START },
+    { _ ("Baseline test"), 17, SAND_ALIGN_END },
+    { _ ("Assessment 1"), 22, SAND_ALIGN_END },
+    { _ ("Assessment 2"), 22, SAND_ALIGN_END },
+    { _ ("Assessment 3"), 22, SAND_ALIGN_END },
+    { _ ("Growth 1"), 15, SAND_ALIGN_END },
+    { _ ("Growth 2"), 15, SAND_ALIGN_END },
+    { _ ("Growth 3"), 15, SAND_ALIGN_END },
   };
 
   sand_paper_begin_table (paper, columns, G_N_ELEMENTS (columns));
@@ -118,7 +135,7 @@ write_assessments (SandPaper *paper, const SandReport *self)
     for (guint k = 0; k < SAND_N_ASSESSMENTS; k++)
       g_ptr_array_add (texts, score_text (team->scores[k]));
     for (guint k = 1; k < SAND_N_ASSESSMENTS; k++)
-      g_ptr_array_add (texts, score_text (team->growth[k]));
+      g_ptr_array_add (texts, growth_text (team->growth[k]));
     for (guint c = 0; c < texts->len; c++)
       cells[c + 1] = g_ptr_array_index (texts, c);
     sand_paper_add_row (paper, cells, 0);
