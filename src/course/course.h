@@ -241,6 +241,8 @@ typedef struct {
 } SandPlanConfig;
 
 /* outline */
+#define SAND_OUTLINE_MAX_DEPTH 10
+
 typedef struct {
   guint depth;    /* levels of branches below the root */
   guint children; /* of one branch */

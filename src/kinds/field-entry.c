@@ -13,7 +13,7 @@ struct _SandFieldEntry {
   SandColumn     column; /* what is typed here, for parsing */
   char          *name;
   SandFieldPlace place;
-  gboolean       showing;
+  gboolean       showing, composing;
 
   GtkWidget *bubble, *sentence; /* made when first needed: what is wrong, beside the field while somebody is in it */
   char      *problem;           /* of the stored value; nullable */
@@ -136,6 +136,12 @@ changed_cb (SandFieldEntry *self)
 }
 
 static void
+preedit_cb (SandFieldEntry *self, const char *preedit)
+{
+  self->composing = *preedit != '\0';
+}
+
+static void
 left_cb (SandFieldEntry *self)
 {
   sand_seat_settle (sand_page_get_seat (self->page));
@@ -205,6 +211,8 @@ sand_field_entry_init (SandFieldEntry *self)
   gtk_widget_add_controller (self->text, focus);
   g_signal_connect_object (self->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->text)), "preedit-changed",
+                           G_CALLBACK (preedit_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -255,6 +263,18 @@ sand_field_entry_refresh (SandFieldEntry *self)
   gtk_editable_set_text (GTK_EDITABLE (self->text), shown);
   self->showing = FALSE;
   refuse (self, NULL);
+}
+
+const char *
+sand_field_entry_get_text (SandFieldEntry *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->text));
+}
+
+gboolean
+sand_field_entry_is_composing (SandFieldEntry *self)
+{
+  return self->composing;
 }
 
 void

@@ -19,9 +19,13 @@ GtkWidget *sand_field_entry_new (SandPage *page, SandColumnType type, const char
 void sand_field_entry_bind (SandFieldEntry *self, const SandPlace *place, const char *field);
 /* Shows what the record holds now; leaves alone what is being typed and means the same. */
 void sand_field_entry_refresh (SandFieldEntry *self);
-void sand_field_entry_set_name (SandFieldEntry *self, const char *name);
-void sand_field_entry_set_width (SandFieldEntry *self, int chars);
-void sand_field_entry_set_align (SandFieldEntry *self, float align);
+/* What stands in it, taken or not. */
+const char *sand_field_entry_get_text (SandFieldEntry *self);
+/* Whether an input method is at work: then the keys are its own. */
+gboolean sand_field_entry_is_composing (SandFieldEntry *self);
+void     sand_field_entry_set_name (SandFieldEntry *self, const char *name);
+void     sand_field_entry_set_width (SandFieldEntry *self, int chars);
+void     sand_field_entry_set_align (SandFieldEntry *self, float align);
 /* Marks the stored value as wrong; the sentence stands beside the field that has the focus. NULL takes the mark
  * away. */
 void sand_field_entry_set_problem (SandFieldEntry *self, const char *sentence);

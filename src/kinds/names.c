@@ -31,7 +31,7 @@ exercise_of_sheet (const SandResults *self, const char *sheet)
 const SandExercise *
 sand_results_find_exercise_of (const SandResults *self, const SandRow *row)
 {
-  for (guint step = 0; row != NULL && step < MAX_STEPS; step++) {
+  for (guint step = 0; row != NULL && step <= SAND_OUTLINE_MAX_DEPTH; step++) {
     const char         *parent = sand_row_get_parent (row);
     const SandExercise *exercise = exercise_of_sheet (self, parent);
     if (exercise != NULL)

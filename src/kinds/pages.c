@@ -5,6 +5,7 @@
 #include "kinds/form/quiz-page.h"
 #include "kinds/form/reply-page.h"
 #include "kinds/map/map-page.h"
+#include "kinds/outline/outline-page.h"
 #include "kinds/plan/plan-page.h"
 #include "kinds/scale/scale-page.h"
 #include "kinds/scored/scored-page.h"
@@ -36,6 +37,8 @@ sand_pages_get_type_of (SandKindId kind)
     return SAND_TYPE_MAP_PAGE;
 
   case SAND_KIND_OUTLINE:
+    return SAND_TYPE_OUTLINE_PAGE;
+
   case SAND_N_KINDS:
   default:
     return G_TYPE_INVALID;

@@ -95,10 +95,11 @@ name_field (const Filling *fill)
 {
   const SandColumn *column = sand_exercise_find_field (fill->result->exercise, fill->field);
   const SandRow    *row = sand_records_find (sand_results_get_records (fill->results), fill->field);
-  const SandText   *label = column != NULL ? &column->label
-                                           : sand_course_find_label (sand_results_get_course (fill->results), fill->field);
+  const SandText   *label = sand_course_find_label (sand_results_get_course (fill->results), fill->field);
 
-  if (column == NULL && row != NULL && *sand_row_get_text (row, "text") != '\0')
+  if (column != NULL)
+    label = &column->label;
+  else if (row != NULL && *sand_row_get_text (row, "text") != '\0')
     return g_strdup (sand_row_get_text (row, "text"));
   return label == NULL ? NULL : g_strdup (sand_text_get (label, fill->language));
 }

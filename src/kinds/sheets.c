@@ -62,7 +62,7 @@ exercise_of (SandSheets *self, const char *id)
 {
   const SandRecords *records = sand_workshop_get_records (self->workshop);
 
-  for (guint depth = 0; depth < 8 && id != NULL && *id != '\0'; depth++) {
+  for (guint depth = 0; depth < SAND_OUTLINE_MAX_DEPTH + 3 && id != NULL && *id != '\0'; depth++) {
     const char    *exercise = exercise_of_sheet (self, id);
     const SandRow *row = sand_records_find (records, id);
     if (exercise == NULL)

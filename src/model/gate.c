@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Records stand at most so deep below a sheet: an action of a section of a plan. */
-#define MAX_DEPTH 8
+/* The deepest record is a point of an outline; above it stand its sheet and its team. */
+#define MAX_DEPTH (SAND_OUTLINE_MAX_DEPTH + 2)
 
 char *
 sand_gate_id (const char *exercise)

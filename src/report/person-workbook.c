@@ -60,7 +60,7 @@ describe_place (Export *self, const SandTrace *trace, const SandExercise **out_e
   *out_exercise = NULL;
   if (row == NULL)
     return _ ("The class");
-  for (guint step = 0; row != NULL && step < 5 && *out_exercise == NULL; step++) {
+  for (guint step = 0; row != NULL && step <= SAND_OUTLINE_MAX_DEPTH && *out_exercise == NULL; step++) {
     const char *colon = strchr (sand_row_get_id (row), ':');
     if (strcmp (sand_row_get_kind (row), "sheet") == 0 && colon != NULL)
       *out_exercise = sand_course_find (self->course, colon + 1);

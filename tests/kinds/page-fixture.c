@@ -31,12 +31,10 @@ add_people (PageFixture *self)
 }
 
 void
-page_fixture_open (PageFixture *self, const char *exercise)
+page_fixture_open_course (PageFixture *self, SandCourse *course, const char *exercise)
 {
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SandCourse) course = sand_course_load ("c1", NULL, &error);
+  g_autoptr (GError) error = NULL;
 
-  g_assert_no_error (error);
   *self = (PageFixture){ .workshop = sand_workshop_create (NULL, course, &error) };
   g_assert_no_error (error);
   add_people (self);
@@ -49,6 +47,16 @@ page_fixture_open (PageFixture *self, const char *exercise)
   gtk_window_present (GTK_WINDOW (self->window));
   page_fixture_refresh (self);
   gtk_test_widget_wait_for_draw (self->window);
+}
+
+void
+page_fixture_open (PageFixture *self, const char *exercise)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SandCourse) course = sand_course_load ("c1", NULL, &error);
+
+  g_assert_no_error (error);
+  page_fixture_open_course (self, course, exercise);
 }
 
 void

@@ -16,6 +16,8 @@ typedef struct {
 } PageFixture;
 
 void page_fixture_open (PageFixture *self, const char *exercise);
+/* The same of another course. */
+void page_fixture_open_course (PageFixture *self, SandCourse *course, const char *exercise);
 /* Asserts that the page and the rest are finalised. */
 void page_fixture_close (PageFixture *self);
 

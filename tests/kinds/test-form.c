@@ -30,6 +30,10 @@
             COLUMN ("role", "choice", ",'enum':[{'code':'captain','en':'Captain','zh':'队长'}," \
                     "{'code':'vice','en':'Vice','zh':'副队长'},{'code':'member','en':'Member','zh':'队员'}]") "]}}," \
             "'columns':[" COLUMN ("name", "text", ",'required':true") "," COLUMN ("goal", "text", "") "]")
+#define MEMBERS_ONLY \
+  EXERCISE ("sheet", "form", "'config':{'respondents':'team','team':{'members':[1,9],'columns':[" \
+            COLUMN ("alias", "text", "") "," COLUMN ("job", "text", ",'required':true") "]}}," \
+            "'columns':[" COLUMN ("name", "text", "") "]")
 /* clang-format on */
 #define NONE ((double) NAN)
 
@@ -326,9 +330,7 @@ test_titles (void)
   fixture_auto       fixture;
   const SandFinding *finding;
 
-  fixture_init (&fixture, EXERCISE ("sheet", "form",
-                                    "'columns':[" COLUMN ("name", "text", "") "],'config':{'respondents':'team','team':{'members':[1,9],"
-                                                                              "'columns':[" COLUMN ("alias", "text", "") "," COLUMN ("job", "text", ",'required':true") "]}}"));
+  fixture_init (&fixture, MEMBERS_ONLY);
   finding = fixture_find (sand_results_get (fixture.results, "sheet"), "cell.required");
   g_assert_nonnull (finding);
   g_assert_cmpstr (finding->field, ==, "job");

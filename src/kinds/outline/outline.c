@@ -2,9 +2,8 @@
 
 #include "kinds/kind-private.h"
 
-/* What a pack can ask for, see course/config-outline.c: deeper nodes can only come from a broken file, where they must
- * not exhaust the stack. */
-#define DEEPEST 10
+/* Levels below the root that are found again at a glance. */
+#define DEEP 4
 
 static void
 node_free (SandOutlineNode *node)
@@ -14,14 +13,22 @@ node_free (SandOutlineNode *node)
   g_free (node);
 }
 
-/* @above: the number of the node above with its dot, "" for the root. */
+typedef struct {
+  const SandRecords *records;
+  gboolean           with_empty;
+  GPtrArray         *nodes; /* SandOutlineNode */
+} Listing;
+
+/* @above: the number of the node above with its dot, "" for the root. Nodes that are deeper than any pack allows can
+ * only come from a broken file, where they must not exhaust the stack. */
 static void
-list_below (GPtrArray *nodes, const SandRecords *records, const char *parent, guint level, const char *above)
+list_below (Listing *self, const char *parent, guint level, const char *above)
 {
-  g_autoptr (GPtrArray) rows = sand_records_list (records, parent, "node");
+  GPtrArray            *nodes = self->nodes;
+  g_autoptr (GPtrArray) rows = sand_records_list (self->records, parent, "node");
   guint                 n = 0;
 
-  for (guint i = 0; level <= DEEPEST && i < rows->len; i++) {
+  for (guint i = 0; level <= SAND_OUTLINE_MAX_DEPTH && i < rows->len; i++) {
     SandRow         *row = g_ptr_array_index (rows, i);
     SandOutlineNode *node = g_new0 (SandOutlineNode, 1);
     g_autofree char *below = NULL;
@@ -32,23 +39,37 @@ list_below (GPtrArray *nodes, const SandRecords *records, const char *parent, gu
     node->number = g_strdup_printf ("%s%u", above, n + 1);
     below = g_strconcat (node->number, ".", NULL);
     g_ptr_array_add (nodes, node);
-    list_below (nodes, records, sand_row_get_id (row), level + 1, below);
-    if (nodes->len == before + 1 && sand_row_is_blank (row, NULL))
+    list_below (self, sand_row_get_id (row), level + 1, below);
+    if (!self->with_empty && nodes->len == before + 1 && sand_row_is_blank (row, NULL))
       g_ptr_array_set_size (nodes, (int) before);
     else
       n++;
   }
 }
 
+static GPtrArray *
+list_nodes (const SandResults *results, const char *exercise_id, gboolean with_empty)
+{
+  g_autofree char *sheet = sand_results_sheet_id (results, exercise_id);
+  Listing          listing = { .records = sand_results_get_records (results),
+                               .with_empty = with_empty,
+                               .nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free) };
+
+  sand_results_note_use (results, exercise_id);
+  list_below (&listing, sheet, 1, "");
+  return listing.nodes;
+}
+
 GPtrArray *
 sand_outline_list (const SandResults *results, const char *exercise_id)
 {
-  GPtrArray       *nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free);
-  g_autofree char *sheet = sand_results_sheet_id (results, exercise_id);
+  return list_nodes (results, exercise_id, FALSE);
+}
 
-  sand_results_note_use (results, exercise_id);
-  list_below (nodes, sand_results_get_records (results), sheet, 1, "");
-  return nodes;
+GPtrArray *
+sand_outline_list_all (const SandResults *results, const char *exercise_id)
+{
+  return list_nodes (results, exercise_id, TRUE);
 }
 
 static void
@@ -65,6 +86,45 @@ count_nodes (SandResult *result, GPtrArray *nodes)
   sand_frame_set_figure (result->frame, "notes", sand_value_int (n_noted));
 }
 
+/* Points directly below the one at @index. */
+static guint
+count_children (GPtrArray *nodes, guint index)
+{
+  guint level = ((const SandOutlineNode *) nodes->pdata[index])->level, n = 0;
+
+  for (guint i = index + 1; i < nodes->len; i++) {
+    const SandOutlineNode *below = nodes->pdata[i];
+    if (below->level <= level)
+      break;
+    n += below->level == level + 1 ? 1 : 0;
+  }
+  return n;
+}
+
+/* A point that says nothing holds up those below it; one that stands alone below another is no division; and what is
+ * deep is not found again. */
+static void
+check_node (SandResult *result, const SandResults *results, GPtrArray *nodes, guint index)
+{
+  const SandOutlineNode *node = nodes->pdata[index];
+  const char            *record = sand_row_get_id (node->row);
+  gboolean               empty = *sand_row_get_text (node->row, "text") == '\0';
+  gboolean               deep = node->level == DEEP + 1;
+  gboolean               single = count_children (nodes, index) == 1;
+
+  if (empty) {
+    SandParam params[] = { { "number", sand_value_text (node->number) } };
+    sand_result_add_check (result, results, "outline.empty", record, "text", params, G_N_ELEMENTS (params));
+  }
+  if (deep)
+    sand_result_add_check (result, results, "outline.deep", record, "text", NULL, 0);
+  if (single)
+    sand_result_add_check (result, results, "outline.single", record, "text", NULL, 0);
+  sand_result_count_rule (result, !empty);
+  sand_result_count_rule (result, !deep);
+  sand_result_count_rule (result, !single);
+}
+
 SandResult *
 sand_outline_compute (const SandExercise *exercise, SandResults *results)
 {
@@ -77,6 +137,8 @@ sand_outline_compute (const SandExercise *exercise, SandResults *results)
   sand_frame_fill_rows (result->frame, exercise->columns, rows, results);
   result->started = nodes->len > 0;
   count_nodes (result, nodes);
+  for (guint i = 0; i < nodes->len; i++)
+    check_node (result, results, nodes, i);
   sand_result_finish (result, results);
   return result;
 }

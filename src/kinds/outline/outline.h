@@ -22,5 +22,7 @@ SandResult *sand_outline_compute (const SandExercise *exercise, SandResults *res
  * them, and what is deeper than any pack allows. (element-type SandOutlineNode) (transfer full)
  */
 GPtrArray *sand_outline_list (const SandResults *results, const char *exercise_id) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with those that are still empty: what the page shows. */
+GPtrArray *sand_outline_list_all (const SandResults *results, const char *exercise_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
