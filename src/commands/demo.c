@@ -150,7 +150,7 @@ write_team (SandWorkshop *workshop, SandSeat *trainer, int number, const char *f
 static gboolean
 write_class (SandWorkshop *workshop, SandSeat *trainer, JsonObject *text, GError **error)
 {
-  static const char *const fields[] = { "title", "room", "currency" };
+  static const char *const fields[] = { "title", "room", "trainer", "currency" };
   SandChange              *change = sand_seat_begin (trainer, NULL);
   SandPlace                place = { SAND_WORKSHOP_RECORD, "workshop", NULL, NULL };
   g_autofree char         *today = sand_date_from_serial (sand_workshop_get_today (workshop));

@@ -120,6 +120,7 @@ read_frame (SandCompose *self)
   sand_compose_set (&scene->title, g_strdup (sand_compose_text (self->workshop, "title")));
   sand_compose_set (&scene->date, g_strdup (sand_compose_text (self->workshop, "date")));
   sand_compose_set (&scene->room, g_strdup (sand_compose_text (self->workshop, "room")));
+  sand_compose_set (&scene->trainer, g_strdup (sand_compose_text (self->workshop, "trainer")));
 }
 
 static const SandRow *

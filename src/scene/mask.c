@@ -1,5 +1,7 @@
 #include "scene/mask.h"
 
+#include "scene/nickname.h"
+
 #include <string.h>
 
 #define DOT "●"
@@ -7,9 +9,10 @@
 #define MIN_CHARS_IN_TEXT 2
 
 typedef struct {
-  char *id;
-  char *name;
-  char *masked;
+  char      *id;
+  char      *name;
+  char      *masked;
+  GPtrArray *nicknames; /* SandNickname */
 } Customer;
 
 struct _SandMask {
@@ -25,6 +28,7 @@ free_customer (gpointer data)
   g_free (customer->id);
   g_free (customer->name);
   g_free (customer->masked);
+  g_ptr_array_unref (customer->nicknames);
   g_free (customer);
 }
 
@@ -165,6 +169,7 @@ read_row (gpointer item, gpointer data)
   customer = g_new0 (Customer, 1);
   customer->id = g_strdup (sand_row_get_id (row));
   customer->masked = sand_mask_name (name);
+  customer->nicknames = sand_nickname_list (name);
   customer->name = g_steal_pointer (&name);
   g_ptr_array_add (reading->mask->customers, customer);
   g_hash_table_insert (reading->mask->by_id, customer->id, customer);
@@ -213,37 +218,24 @@ sand_mask_get (const SandMask *self, const char *customer)
   return found == NULL ? "" : found->masked;
 }
 
-/* 恒远 for 恒远电气: what people call a customer when they talk. Only names in Chinese are shortened like this. */
+/* How many bytes at @at are a customer's name, the longest first; else what people call a customer when they talk. */
 static gsize
-short_form_length (const char *name)
-{
-  const char *end = name;
-
-  if (g_utf8_strlen (name, -1) < 4)
-    return 0;
-  for (int i = 0; i < 2; i++, end = g_utf8_next_char (end))
-    if (!g_unichar_iswide (g_utf8_get_char (end)))
-      return 0;
-  return (gsize) (end - name);
-}
-
-/* How many bytes of @text are a customer's name, the longest first; else its short form. */
-static gsize
-find_name (const SandMask *self, const char *text, const char **out_shown)
+find_name (const SandMask *self, const char *text, const char *at, const char **out_shown)
 {
   for (guint i = 0; i < self->customers->len; i++) {
     const Customer *customer = self->customers->pdata[i];
-    if (g_str_has_prefix (text, customer->name) && g_utf8_strlen (customer->name, -1) >= MIN_CHARS_IN_TEXT) {
+    if (g_str_has_prefix (at, customer->name) && g_utf8_strlen (customer->name, -1) >= MIN_CHARS_IN_TEXT) {
       *out_shown = customer->masked;
       return strlen (customer->name);
     }
   }
   for (guint i = 0; i < self->customers->len; i++) {
     const Customer *customer = self->customers->pdata[i];
-    gsize           length = short_form_length (customer->name);
-    if (length > 0 && strncmp (text, customer->name, length) == 0) {
+    for (guint n = 0; n < customer->nicknames->len; n++) {
+      gsize length = sand_nickname_match (customer->nicknames->pdata[n], text, at);
       *out_shown = customer->masked;
-      return length;
+      if (length > 0)
+        return length;
     }
   }
   return 0;
@@ -256,7 +248,7 @@ sand_mask_apply (const SandMask *self, const char *text)
 
   for (const char *c = text; *c != '\0';) {
     const char *shown = NULL;
-    gsize       length = find_name (self, c, &shown);
+    gsize       length = find_name (self, text, c, &shown);
     if (length > 0) {
       g_string_append (masked, shown);
       c += length;

@@ -148,6 +148,7 @@ sand_scene_new (SandSceneKind kind)
   self->title = g_strdup ("");
   self->date = g_strdup ("");
   self->room = g_strdup ("");
+  self->trainer = g_strdup ("");
   self->next = g_strdup ("");
   self->phase = g_strdup ("");
   self->question = g_strdup ("");
@@ -169,6 +170,7 @@ sand_scene_free (SandScene *self)
   g_free (self->title);
   g_free (self->date);
   g_free (self->room);
+  g_free (self->trainer);
   g_free (self->next);
   g_free (self->phase);
   g_free (self->question);

@@ -165,7 +165,7 @@ typedef struct {
   gboolean       black;
   char          *course; /* title of the course */
   char          *title;  /* of the workshop, exercise, PK */
-  char          *date, *room;
+  char          *date, *room, *trainer;
   SandSceneClock clock;
   char          *next;  /* title of what comes next, "" for nothing */
   GPtrArray     *teams; /* SandSceneTeam in the order in which they stand */

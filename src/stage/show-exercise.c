@@ -155,7 +155,11 @@ show_clock (SandShow *self, const Plan *plan, double bottom)
   };
 
   if (self->now->clock) {
-    x += sand_show_text (self, "clock", text, &type, M - size * 0.03, y).width + 56;
+    /* Long names of phases get some of the clock's room, so that both can be read from the last row. */
+    double room = plan->left - sand_picture_measure (self->picture, text, &type).width - 56;
+    if (plan->wide && n > 0 && choose_phase_size (self, 32, room) < 28)
+      type.size = size * 0.86;
+    x += sand_show_text (self, "clock", text, &type, M - size * 0.03, y).width + 48;
     show_clock_sign (self, bottom + 26);
   }
   if (plan->wide || !self->now->clock) {

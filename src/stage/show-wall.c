@@ -197,7 +197,7 @@ sand_show_welcome (SandShow *self)
   SandType         small = { .size = 40, .bold = TRUE, .ink = SAND_INK_GOLD, .rise = 1 };
   SandType         large = { .size = 124, .bold = TRUE, .width = self->width - 2 * M, .lines = 2, .rise = 0.5 };
   SandType         line = { .size = 40, .ink = SAND_INK_TEXT, .width = self->width - 2 * M, .lines = 2 };
-  g_autofree char *place = NULL, *date = NULL;
+  g_autofree char *place = NULL, *date = NULL, *trainer = NULL;
   SandPaint        rule = { .ink = SAND_INK_GOLD, .fill = 0.9, .radius = 3 };
   double           middle = self->height * 0.40;
   SandExtent       extent = sand_show_text (self, "title", scene->course, &large, M, middle);
@@ -205,6 +205,7 @@ sand_show_welcome (SandShow *self)
 
   sand_picture_box (self->picture, "rule", &(SandArea){ M, y, 132, 6 }, &rule);
   y += 54;
+  show_team_marks (self, self->height - M - 68);
   sand_show_text (self, "eyebrow", _ ("Welcome"), &small, M, middle - extent.height / 2 - 36);
   if (g_strcmp0 (scene->title, scene->course) != 0)
     y += sand_show_text (self, "workshop", scene->title, &line, M, y).height + 18;
@@ -213,8 +214,12 @@ sand_show_welcome (SandShow *self)
   date = sand_words_date (scene->date);
   place = date[0] != '\0' && scene->room[0] != '\0' ? g_strdup_printf ("%s · %s", date, scene->room)
                                                     : g_strconcat (date, scene->room, NULL);
-  sand_show_text (self, "place", place, &line, M, y);
-  show_team_marks (self, self->height - M - 68);
+  y += sand_show_text (self, "place", place, &line, M, y).height + 20;
+  if (scene->trainer[0] == '\0')
+    return;
+  /* Translators: %s is the trainer's name */
+  trainer = g_strdup_printf (_ ("Your trainer: %s"), scene->trainer);
+  sand_show_text (self, "trainer", trainer, &line, M, y);
 }
 
 void

@@ -155,6 +155,7 @@ sand_class_page_new (SandSeat *trainer)
   add_entry (self, group, "title", SAND_BOUND_TEXT, _ ("Title"));
   add_entry (self, group, "date", SAND_BOUND_DATE, _ ("Date"));
   add_entry (self, group, "room", SAND_BOUND_TEXT, _ ("Room"));
+  add_entry (self, group, "trainer", SAND_BOUND_TEXT, _ ("Trainer's name"));
   add_choice (self, group, 0);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (rules), _ ("Rules of the class"));
   add_choice (self, rules, 1);

@@ -31,6 +31,7 @@ write_details (SandSeat *trainer, const SandCourse *course, const SandNewClass *
   set_text (change, "course", course->id);
   set_text (change, "date", details->date);
   set_text (change, "room", details->room);
+  set_text (change, "trainer", details->trainer);
   set_text (change, "language", details->language == SAND_LANGUAGE_ZH ? "zh" : "en");
   return sand_seat_commit (trainer, change, error);
 }

@@ -37,7 +37,7 @@ struct _SandPrepareWindow {
 
   GtkWidget *window_title, *steps, *stack, *bottom_bar;
   GtkWidget *back_button, *next_button, *undo_button, *redo_button, *saved_label;
-  GtkWidget *course_row, *title_row, *date_row, *room_row, *language_row;
+  GtkWidget *course_row, *title_row, *date_row, *room_row, *trainer_row, *language_row;
 };
 
 G_DEFINE_FINAL_TYPE (SandPrepareWindow, sand_prepare_window, ADW_TYPE_WINDOW)
@@ -212,8 +212,9 @@ sand_prepare_window_create_at (SandPrepareWindow *self, const char *path, GError
 {
   g_autofree char         *title = chosen_title (self);
   g_autofree char         *room = typed (self->room_row);
+  g_autofree char         *trainer = typed (self->trainer_row);
   g_autofree char         *date = NULL;
-  SandNewClass             details = { .title = title, .room = room, .language = chosen_language (self) };
+  SandNewClass             details = { .title = title, .room = room, .trainer = trainer, .language = chosen_language (self) };
   g_autoptr (SandWorkshop) workshop = NULL;
 
   if (sand_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->date_row)), &date))
@@ -352,6 +353,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SandPrepareWindow, title_row);
   gtk_widget_class_bind_template_child (widget_class, SandPrepareWindow, date_row);
   gtk_widget_class_bind_template_child (widget_class, SandPrepareWindow, room_row);
+  gtk_widget_class_bind_template_child (widget_class, SandPrepareWindow, trainer_row);
   gtk_widget_class_bind_template_child (widget_class, SandPrepareWindow, language_row);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);

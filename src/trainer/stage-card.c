@@ -34,6 +34,11 @@ refresh (SandStageCard *self)
   gboolean         more = steps && scene->step + 1 < scene->n_steps;
   g_autofree char *text = NULL;
 
+  /* A dark room: no edge beside the picture is lighter than the picture. */
+  if (scene != NULL && scene->black)
+    gtk_widget_add_css_class (self->now_frame, "black");
+  else
+    gtk_widget_remove_css_class (self->now_frame, "black");
   gtk_widget_set_visible (self->next_box, steps);
   gtk_widget_set_visible (self->next_frame, more);
   if (!steps)
