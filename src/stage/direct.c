@@ -88,6 +88,18 @@ sand_direct_toggle_black (SandSeat *trainer)
 }
 
 void
+sand_direct_set_names_shown (SandSeat *trainer, gboolean shown)
+{
+  SandWorkshop *workshop = sand_seat_get_workshop (trainer);
+  SandChange   *change;
+
+  g_return_if_fail (sand_seat_get_team (trainer) == NULL);
+  change = sand_workshop_begin (workshop, NULL);
+  sand_change_set (change, SAND_WORKSHOP_RECORD, "names.shown", sand_value_int (shown ? 1 : 0));
+  apply (workshop, change);
+}
+
+void
 sand_direct_set_monitor (SandSeat *trainer, const char *name)
 {
   SandWorkshop *workshop = sand_seat_get_workshop (trainer);

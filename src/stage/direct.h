@@ -20,6 +20,8 @@ typedef struct {
 void sand_direct_show (SandSeat *trainer, const SandCue *cue); /* begins at step 0 and is not black */
 void sand_direct_set_black (SandSeat *trainer, gboolean black);
 void sand_direct_toggle_black (SandSeat *trainer);
+/* Whether the room reads the customers' names in full; until then they are masked. */
+void sand_direct_set_names_shown (SandSeat *trainer, gboolean shown);
 /* A step of a reveal or ceremony, 1 forwards or −1 back; stays within the scene. */
 void sand_direct_set_monitor (SandSeat *trainer, const char *name); /* @name: (nullable) */
 void sand_direct_step (SandSeat *trainer, int by);

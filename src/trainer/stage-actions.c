@@ -31,6 +31,14 @@ sand_trainer_window_show_scene (SandTrainerWindow *self)
   set_state (self, "black", g_variant_new_boolean (row != NULL && sand_row_get_int (row, "black", 0) != 0));
 }
 
+void
+sand_trainer_window_show_names (SandTrainerWindow *self)
+{
+  const SandRow *row = sand_records_find (sand_trainer_window_get_records (self), SAND_WORKSHOP_RECORD);
+
+  set_state (self, "names", g_variant_new_boolean (row != NULL && sand_row_get_int (row, "names.shown", 0) != 0));
+}
+
 /* What a scene is about when its button does not say: the newest of its kind. */
 static const char *
 newest (SandTrainerWindow *self, const char *kind)
@@ -75,6 +83,14 @@ static void
 black_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   sand_direct_toggle_black (SAND_TRAINER_WINDOW (data)->seat);
+}
+
+static void
+names_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+
+  sand_direct_set_names_shown (SAND_TRAINER_WINDOW (data)->seat, !g_variant_get_boolean (state));
 }
 
 static void
@@ -150,6 +166,7 @@ sand_trainer_stage_actions_add (SandTrainerWindow *self)
   static const GActionEntry entries[] = {
     { .name = "scene", .activate = scene_cb, .parameter_type = "s", .state = "'welcome'" },
     { .name = "black", .activate = black_cb, .state = "false" },
+    { .name = "names", .activate = names_cb, .state = "false" },
     { .name = "step", .activate = step_cb, .parameter_type = "i" },
     { .name = "stage", .activate = stage_cb, .state = "false" },
   };

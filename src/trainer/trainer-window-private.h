@@ -77,6 +77,7 @@ void sand_trainer_window_show_privacy (SandTrainerWindow *self);
 void sand_trainer_privacy_actions_add (SandTrainerWindow *self);
 /* The stage's scene has changed: marks the buttons. */
 void sand_trainer_window_show_scene (SandTrainerWindow *self);
+void sand_trainer_window_show_names (SandTrainerWindow *self);
 void sand_trainer_window_open_stage (SandTrainerWindow *self);
 /* Closes it with the window. */
 void sand_trainer_window_forget_stage (SandTrainerWindow *self);

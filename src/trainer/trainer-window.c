@@ -249,6 +249,8 @@ field_changed_cb (SandTrainerWindow *self, const char *record, const char *field
 
   if (g_str_equal (record, "stage"))
     sand_trainer_window_show_scene (self);
+  if (g_str_equal (field, "names.shown"))
+    sand_trainer_window_show_names (self);
   if (g_str_has_prefix (field, "privacy.") || g_str_equal (field, "alias"))
     sand_trainer_window_show_privacy (self);
   if (row != NULL && g_str_equal (sand_row_get_kind (row), "team"))
@@ -762,6 +764,7 @@ sand_trainer_window_new (GtkApplication *application, SandWorkshop *workshop, GS
   show_people (self);
   show_calls (self);
   sand_trainer_window_show_scene (self);
+  sand_trainer_window_show_names (self);
   sand_trainer_window_show_undo (self);
   sand_trainer_window_show_privacy (self);
   set_keys_overlay (self);

@@ -211,6 +211,22 @@ test_notice (Class *self)
   g_assert_false (is_shown (GTK_WIDGET (self->window), "win.notice-understood"));
 }
 
+/* The trainer says when the room reads the customers' names, and the menu shows it. */
+static void
+test_names (Class *self)
+{
+  SandRecords *records = sand_workshop_get_records (self->workshop);
+
+  for (int shown = 1; shown >= 0; shown--) {
+    g_autoptr (GVariant) state = NULL;
+    act (self, "names", NULL);
+    sand_test_settle ();
+    g_assert_cmpint (sand_row_get_int (sand_records_find (records, SAND_WORKSHOP_RECORD), "names.shown", 0), ==, shown);
+    state = g_action_group_get_action_state (G_ACTION_GROUP (self->window), "names");
+    g_assert_cmpint (g_variant_get_boolean (state), ==, shown);
+  }
+}
+
 static void
 test_release_to_all (Class *self)
 {
@@ -379,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/trainer/window/points-refused", (gconstpointer) test_points_refused, run);
   g_test_add_data_func ("/trainer/window/undo", (gconstpointer) test_undo, run);
   g_test_add_data_func ("/trainer/window/notice", (gconstpointer) test_notice, run);
+  g_test_add_data_func ("/trainer/window/customers-names", (gconstpointer) test_names, run);
   g_test_add_data_func ("/trainer/window/release-to-all", (gconstpointer) test_release_to_all, run);
   g_test_add_data_func ("/trainer/window/dissolved", (gconstpointer) test_dissolved, run);
   g_test_add_data_func ("/trainer/window/views", (gconstpointer) test_views, run);
