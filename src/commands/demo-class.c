@@ -40,6 +40,23 @@ find_team (Class *self, const char *name)
   return team;
 }
 
+/* Everybody by the name: name → const SandRow. */
+static GHashTable *
+list_members (Class *self)
+{
+  GHashTable    *members = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer       team;
+
+  g_hash_table_iter_init (&iter, self->teams);
+  while (g_hash_table_iter_next (&iter, NULL, &team)) {
+    g_autoptr (GPtrArray) rows = sand_records_list (sand_workshop_get_records (self->workshop), team, "member");
+    for (guint i = 0; i < rows->len; i++)
+      g_hash_table_insert (members, (gpointer) sand_row_get_text (rows->pdata[i], "alias"), rows->pdata[i]);
+  }
+  return members;
+}
+
 static gint64
 minutes_ago (Class *self, double minutes)
 {
@@ -92,6 +109,26 @@ write_book (Class *self, JsonArray *book)
 
   for (guint i = 0; i < json_array_get_length (book); i++)
     add_entry (self, change, json_array_get_array_element (book, i));
+  return commit (self, change);
+}
+
+/* Who stood up and spoke, in whatever team that is. */
+static gboolean
+write_turns (Class *self, JsonArray *turns)
+{
+  SandChange            *change = sand_seat_begin (self->trainer, NULL);
+  g_autoptr (GHashTable) members = list_members (self);
+
+  for (guint i = 0; i < json_array_get_length (turns); i++) {
+    JsonArray       *turn = json_array_get_array_element (turns, i);
+    const SandRow   *member = g_hash_table_lookup (members, json_array_get_string_element (turn, 1));
+    g_autofree char *id = sand_seat_add (self->trainer, change, "turn", SAND_WORKSHOP_RECORD);
+    if (member == NULL)
+      g_error ("sample class: nobody is called %s", json_array_get_string_element (turn, 1));
+    sand_change_set (change, id, "member", sand_value_ref (sand_row_get_id (member)));
+    sand_change_set (change, id, "team", sand_value_ref (sand_row_get_parent (member)));
+    sand_change_set (change, id, "at_ms", sand_value_int (minutes_ago (self, json_array_get_double_element (turn, 0))));
+  }
   return commit (self, change);
 }
 
@@ -333,5 +370,6 @@ sand_demo_write_day (SandWorkshop *workshop, SandSeat *trainer, JsonObject *text
          write_pk (&self, json_object_get_object_member (text, "pk")) &&
          write_round (&self, json_object_get_object_member (text, "round")) &&
          write_book (&self, json_object_get_array_member (text, "book")) &&
+         write_turns (&self, json_object_get_array_member (text, "turns")) &&
          write_day (&self, json_object_get_object_member (text, "day"));
 }

@@ -2,6 +2,7 @@
 
 #include "course/pack.h"
 #include "kinds/kind.h"
+#include "lesson/speakers.h"
 
 #include <string.h>
 
@@ -104,6 +105,12 @@ count_started (guint number, const SandExercise *exercise, const SandResult *res
   *(guint *) data += result->started && strcmp (exercise->scope, "team") == 0 ? 1 : 0;
 }
 
+static void
+count_errors (guint number, const SandExercise *exercise, const SandResult *result, gpointer data)
+{
+  *(guint *) data += result->started ? result->errors : 0;
+}
+
 /* The teams stand at different places of the day, as they do in a room. */
 static void
 test_under_way (Fixture *self, gconstpointer data)
@@ -193,6 +200,25 @@ test_map (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (n, >=, 12);
 }
 
+/* Many have spoken, all of the team that has points for it; who has only begun is not lost in mistakes. */
+static void
+test_believable (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) parts = sand_speakers_list_participation (sand_workshop_get_records (self->workshop));
+  guint                 errors = 0;
+
+  g_assert_cmpuint (parts->len, ==, 6);
+  for (guint i = 0; i < parts->len; i++) {
+    const SandTurnShare *share = &((const SandParticipation *) parts->pdata[i])->share;
+    g_test_message ("team %u: %u of %u have spoken", i + 1, share->spoken, share->present);
+    g_assert_cmpuint (2 * share->spoken, >=, share->present);
+    g_assert_true (i != 2 || share->spoken == share->present);
+  }
+  foreach_sheet (self, 6, count_errors, &errors);
+  g_assert_cmpuint (errors, >, 0);
+  g_assert_cmpuint (errors, <, 6);
+}
+
 static void
 check_date (gpointer data, gpointer user_data)
 {
@@ -230,6 +256,7 @@ main (int argc, char *argv[])
     { "/commands/demo/six-teams-of-47-people", test_people },
     { "/commands/demo/two-teams-are-complete", test_complete },
     { "/commands/demo/four-teams-are-under-way", test_under_way },
+    { "/commands/demo/believable-teams", test_believable },
     { "/commands/demo/problems-a-trainer-meets", test_findings },
     { "/commands/demo/four-rules-of-the-map", test_problems },
     { "/commands/demo/customers-in-all-zones", test_map },
