@@ -8,6 +8,7 @@
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _SandPrivacyWindow {
   AdwWindow parent_instance;
@@ -59,33 +60,47 @@ describe_member (SandWorkshop *workshop, const SandRow *member)
                           sand_row_get_text (team, "name"));
 }
 
-typedef struct {
-  SandPrivacyWindow *self;
-  GtkStringList     *names;
-} Listing;
-
 static void
 add_member (gpointer item, gpointer data)
 {
-  const SandRow   *row = item;
-  Listing         *listing = data;
-  g_autofree char *name = NULL;
+  const SandRow *row = item;
 
-  if (g_strcmp0 (sand_row_get_kind (row), "member") != 0 || sand_row_get_int (row, "removed", 0) != 0)
-    return;
-  name = describe_member (listing->self->workshop, row);
-  gtk_string_list_append (listing->names, name);
-  g_ptr_array_add (listing->self->members, g_strdup (sand_row_get_id (row)));
+  if (g_strcmp0 (sand_row_get_kind (row), "member") == 0 && sand_row_get_int (row, "removed", 0) == 0)
+    g_ptr_array_add (data, item);
 }
 
+static int
+compare_members (gconstpointer a, gconstpointer b, gpointer records)
+{
+  const SandRow *members[] = { *(SandRow *const *) a, *(SandRow *const *) b };
+  gint64         numbers[2];
+  int            order;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++) {
+    const SandRow *team = sand_records_find (records, sand_row_get_parent (members[i]));
+    numbers[i] = team == NULL ? G_MAXINT64 : sand_row_get_int (team, "number", 0);
+  }
+  if (numbers[0] != numbers[1])
+    return numbers[0] < numbers[1] ? -1 : 1;
+  order = g_utf8_collate (sand_row_get_text (members[0], "alias"), sand_row_get_text (members[1], "alias"));
+  return order != 0 ? order : strcmp (sand_row_get_id (members[0]), sand_row_get_id (members[1]));
+}
+
+/* Team by team: somebody has to be found among hundreds, and at the same place when the list is read again. */
 static void
 list_members (SandPrivacyWindow *self)
 {
+  SandRecords              *records = sand_workshop_get_records (self->workshop);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  Listing                   listing = { self, names };
+  g_autoptr (GPtrArray)     rows = g_ptr_array_new ();
 
+  sand_records_foreach (records, add_member, rows);
+  g_ptr_array_sort_with_data (rows, compare_members, records);
   g_ptr_array_set_size (self->members, 0);
-  sand_records_foreach (sand_workshop_get_records (self->workshop), add_member, &listing);
+  for (guint i = 0; i < rows->len; i++) {
+    gtk_string_list_take (names, describe_member (self->workshop, rows->pdata[i]));
+    g_ptr_array_add (self->members, g_strdup (sand_row_get_id (rows->pdata[i])));
+  }
   adw_combo_row_set_model (ADW_COMBO_ROW (self->person_row), G_LIST_MODEL (names));
   gtk_widget_set_sensitive (self->export_button, self->members->len > 0);
   gtk_widget_set_sensitive (self->erase_button, self->members->len > 0);
@@ -196,8 +211,9 @@ confirmed_cb (AdwMessageDialog *dialog, const char *response, SandPrivacyWindow 
   if (g_str_equal (response, "person"))
     erase_chosen (self);
   else if (g_str_equal (response, "all"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.delete-workshop", "s",
-                                sand_workshop_get_path (self->workshop));
+    /* This window is none of the application's, so that its actions are out of reach from here. */
+    gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "app.delete-workshop",
+                                "s", sand_workshop_get_path (self->workshop));
 }
 
 static void

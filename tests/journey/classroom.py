@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import time
 
-from driver import SOURCE, expect, until
+from driver import SOURCE, expect, states, until, walk
 
 SCORER = importlib.util.spec_from_file_location("scorer", SOURCE / "tests" / "contest" / "scorer.py")
 BOUNCE = 0.3  # seconds in which a second press of the space bar is taken for a bouncing key
@@ -18,6 +18,28 @@ def tenths(number, plus=False):
     whole, rest = divmod(abs(number), 10)
     sign = "−" if number < 0 else "+" if plus and number > 0 else ""
     return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+
+
+def button(room, screen, text, inside=None):
+    """A button by its label; GTK says the letter of the mnemonic, too."""
+    plain = room.tr(text).replace("_", "")
+    return screen.find_by(lambda node: plain in node.name.replace("_", ""), f"the button “{plain}”", "push button", inside)
+
+
+def see(screen, text, inside=None):
+    """A text stands on the screen, maybe among others."""
+    return screen.find_by(lambda node: text in node.name, f"“{text}”", inside=inside)
+
+
+def choose_file(room, program, dialog, file):
+    """Types the path into the chooser, as one does with the keyboard."""
+    chooser = program.find(room.tr(dialog))
+    program.key("slash")
+    until(lambda: next((node for node in walk(chooser) if node.role == "text" and "focused" in states(node)), None),
+          "the field for the path")
+    program.key("ctrl+a")
+    program.type(str(file))
+    program.key("Return")
 
 
 class Classroom:
@@ -53,6 +75,13 @@ class Classroom:
         entry = "Open the team's window"
         self.teams.append(self.program.open_window(lambda: self.menu_of(name, entry), "the window of a team"))
         self.close_menu(entry)
+
+    def show_sheet(self, name):
+        """A team's sheet comes on the stage."""
+        entry = "Show on the stage"
+        self.menu_of(name, entry)
+        self.close_menu(entry)
+        until(lambda: self.trainer.state("scene") == "sheet", "the sheet on the stage")
 
     # The file
 
@@ -142,3 +171,7 @@ class Classroom:
         """All of the texts stand on the stage, as lines of their own."""
         return until(lambda: (lambda lines: lines if set(texts) <= set(lines) else None)(self.on_stage()),
                      "the stage to show " + ", ".join(texts))
+
+    def see_part_on_stage(self, text):
+        """The text stands in one of the lines."""
+        until(lambda: any(text in line for line in self.on_stage()), f"the stage to show “{text}”")
