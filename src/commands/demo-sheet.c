@@ -103,9 +103,14 @@ write_node (SandDemoSheet *self, const char *parent, const char *order, JsonNode
 static void
 write_outline (SandDemoSheet *self)
 {
-  JsonArray       *nodes = json_object_get_array_member (self->text, "nodes");
+  JsonArray       *nodes;
   g_autofree char *last = NULL;
 
+  if (self->exercise->config.outline.chapters) {
+    sand_demo_write_rows (self);
+    return;
+  }
+  nodes = json_object_get_array_member (self->text, "nodes");
   for (guint i = 0; i < json_array_get_length (nodes); i++) {
     char *next = sand_order_key_between (last, NULL);
     write_node (self, self->sheet, next, json_array_get_element (nodes, i));

@@ -106,6 +106,7 @@ typedef enum {
   SAND_ROWS_FREE,
   SAND_ROWS_FIXED,
   SAND_ROWS_REGISTER,
+  SAND_ROWS_SHEETS, /* one for each sheet that is a chapter of the handbook */
 } SandRowSource;
 
 typedef struct {
@@ -244,8 +245,9 @@ typedef struct {
 #define SAND_OUTLINE_MAX_DEPTH 10
 
 typedef struct {
-  guint depth;    /* levels of branches below the root */
-  guint children; /* of one branch */
+  guint    depth;    /* levels of branches below the root */
+  guint    children; /* of one branch */
+  gboolean chapters; /* no tree: its chapters are the sheets of the team, with the exercise's columns */
 } SandOutlineConfig;
 
 /* form */

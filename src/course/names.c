@@ -137,9 +137,12 @@ add_by_kind (Builder *self)
   case SAND_KIND_FORM:
     add_form (self);
     break;
+  case SAND_KIND_OUTLINE:
+    if (self->exercise->config.outline.chapters)
+      add_words (self->names->columns, "key name errors");
+    break;
   case SAND_KIND_SCALE:
   case SAND_KIND_TABLE:
-  case SAND_KIND_OUTLINE:
   case SAND_N_KINDS:
   default:
     break;

@@ -234,6 +234,8 @@ check_columns (SandPackReader *reader, const SandExercise *exercise)
   ColumnUse   use = exercise->kind == SAND_N_KINDS ? COLUMNS_ANY : column_uses[exercise->kind];
   const char *word = exercise->kind == SAND_N_KINDS ? NULL : sand_kind_words[exercise->kind];
 
+  if (exercise->kind == SAND_KIND_OUTLINE && exercise->config.outline.chapters)
+    use = COLUMNS_NEEDED;
   if (use == COLUMNS_COMPUTED)
     check_computed_only (reader, exercise);
   else if (use == COLUMNS_NONE && exercise->columns->len > 0)

@@ -147,6 +147,13 @@ note_owner (const SandResults *self, const SandRow *row)
 }
 
 static const char *
+name_of_chapter (const SandResults *self, const char *exercise_id, SandLanguage language)
+{
+  const SandExercise *exercise = sand_course_find (sand_results_get_course (self), exercise_id);
+  return exercise == NULL ? "" : sand_text_get (&exercise->title, language);
+}
+
+static const char *
 name_of_source (const SandResults *self, const char *id, SandLanguage language, guint steps)
 {
   const SandExercise *exercise;
@@ -155,6 +162,8 @@ name_of_source (const SandResults *self, const char *id, SandLanguage language, 
 
   if (*source == '\0')
     return "";
+  if (exercise->kind == SAND_KIND_OUTLINE)
+    return name_of_chapter (self, source, language);
   if (strcmp (source, "team") == 0)
     source = sand_results_get_team (self);
   name = name_of_fixed (exercise, source, language);

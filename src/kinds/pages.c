@@ -52,5 +52,8 @@ sand_pages_get_type_for (const SandExercise *exercise)
     return SAND_TYPE_QUIZ_PAGE;
   if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round)
     return SAND_TYPE_REPLY_PAGE;
+  /* Chapters are rows. */
+  if (exercise->kind == SAND_KIND_OUTLINE && exercise->config.outline.chapters)
+    return SAND_TYPE_TABLE_PAGE;
   return sand_pages_get_type_of (exercise->kind);
 }

@@ -511,7 +511,7 @@ sand_row_cells_init (SandRowCells *self)
 static gboolean
 needs_label (SandRowCells *self)
 {
-  if (self->source == SAND_ROWS_REGISTER)
+  if (self->source == SAND_ROWS_REGISTER || self->source == SAND_ROWS_SHEETS)
     return TRUE;
   if (self->source != SAND_ROWS_FIXED || self->rows->len == 0)
     return FALSE;

@@ -1,8 +1,15 @@
 #include "kinds/kind-private.h"
 
 #include "base/id.h"
+#include "kinds/outline/chapters.h"
 
 #include <string.h>
+
+static gboolean
+has_chapters (const SandExercise *exercise)
+{
+  return exercise->kind == SAND_KIND_OUTLINE && exercise->config.outline.chapters;
+}
 
 const char *
 sand_exercise_get_row_kind (const SandExercise *self)
@@ -17,13 +24,13 @@ sand_exercise_get_row_kind (const SandExercise *self)
     [SAND_KIND_FORM] = "answers",
     [SAND_KIND_OUTLINE] = "node",
   };
-  return kinds[self->kind];
+  return has_chapters (self) ? "row" : kinds[self->kind];
 }
 
 const SandRows *
 sand_exercise_get_rows (const SandExercise *self)
 {
-  if (self->kind == SAND_KIND_TABLE)
+  if (self->kind == SAND_KIND_TABLE || has_chapters (self))
     return &self->rows;
   return self->kind == SAND_KIND_SCORED ? &self->config.scored.rows : NULL;
 }
@@ -106,6 +113,19 @@ add_register_rows (GPtrArray          *rows,
   }
 }
 
+/* Each is called by its exercise. */
+static void
+add_chapters (GPtrArray *rows, const SandResults *results, const SandExercise *exercise, const char *sheet)
+{
+  /* Which sheets are finished is computed when it was not yet: a list of rows does not change by that. */
+  g_autoptr (GPtrArray) chapters = sand_chapters_list ((SandResults *) results, exercise);
+
+  for (guint i = 0; i < chapters->len; i++) {
+    const char *source = ((const SandExercise *) chapters->pdata[i])->id;
+    add_row (rows, results, exercise, sand_id_join (sheet, source, NULL), source);
+  }
+}
+
 /* The replies to the trainer's questions, each called by its question. */
 static void
 add_round_rows (GPtrArray *rows, const SandResults *results, const SandExercise *exercise)
@@ -157,6 +177,8 @@ sand_results_list_rows (const SandResults *self, const char *exercise_id)
     add_fixed_rows (rows, self, exercise, sheet, rules);
   else if (rules != NULL && rules->source == SAND_ROWS_REGISTER)
     add_register_rows (rows, self, exercise, sheet, rules->reg);
+  else if (rules != NULL && rules->source == SAND_ROWS_SHEETS)
+    add_chapters (rows, self, exercise, sheet);
   else if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_member)
     add_register_rows (rows, self, exercise, sheet, "members");
   else if (exercise->kind == SAND_KIND_FORM && exercise->config.form.by_round)

@@ -58,7 +58,8 @@ add (SandGrid *self, SandGridRole role, const char *code, const SandText *label,
 gboolean
 sand_grid_is_fixed (const SandGrid *self)
 {
-  return self->source != NULL && self->source->source == SAND_ROWS_FIXED;
+  return self->source != NULL &&
+         (self->source->source == SAND_ROWS_FIXED || self->source->source == SAND_ROWS_SHEETS);
 }
 
 gboolean
@@ -278,7 +279,7 @@ count_capacity (const SandGrid *self)
   guint           max = self->source == NULL ? 0 : self->source->max;
 
   if (sand_grid_is_fixed (self))
-    return n;
+    return MAX (n, 1);
   if (sand_grid_is_register (self))
     return sand_book_find_register (book, self->source->reg) == NULL
              ? n

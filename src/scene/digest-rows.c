@@ -168,8 +168,13 @@ sand_digest_form (SandDigesting *self)
 void
 sand_digest_outline (SandDigesting *self)
 {
-  g_autoptr (GPtrArray) nodes = sand_records_list (self->compose->records, self->sheet, "node");
+  g_autoptr (GPtrArray) nodes = NULL;
 
+  if (self->result->exercise->config.outline.chapters) {
+    sand_digest_rows (self);
+    return;
+  }
+  nodes = sand_records_list (self->compose->records, self->sheet, "node");
   for (guint i = 0; i < nodes->len; i++) {
     const SandRow        *node = nodes->pdata[i];
     g_autoptr (GPtrArray) below = sand_records_list (self->compose->records, sand_row_get_id (node), "node");

@@ -101,6 +101,88 @@ test_endless (void)
   g_assert_cmpuint (nodes->len, ==, 10);
 }
 
+/* clang-format off */
+#define HANDBOOK \
+  EXERCISE ("notes", "table", "'columns':[" COLUMN ("what", "text", ",'required':true") "]," \
+            "'config':{'rows':{'mode':'free','min':1}}") "," \
+  EXERCISE ("team", "form", "'columns':[" COLUMN ("name", "text", ",'required':true") "]") "," \
+  EXERCISE ("sheet", "outline", "'config':{'chapters':true},'columns':[" COLUMN ("include", "bool", "") "," \
+            COLUMN ("tool_use", "text", "") "],'rules':[{'id':'wrong','severity':'warn','each':'row'," \
+            "'when':'include = 1 and errors > 0','column':'include','say':" TEXT ("{name}", "{name}") "}]")
+/* clang-format on */
+
+/* "notes+ team": the chapters, with a plus behind those that are in the handbook. */
+static void
+assert_chapters (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GPtrArray) rows = sand_results_list_rows (fixture->results, "sheet");
+  g_autoptr (GString)   found = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++) {
+    const SandSheetRow *row = rows->pdata[i];
+    gboolean            included = row->row != NULL && sand_row_get_int (row->row, "include", 0) == 1;
+    g_assert_cmpstr (sand_text_get (&row->label, SAND_LANGUAGE_EN), ==, row->source);
+    g_string_append_printf (found, "%s%s%s", i > 0 ? " " : "", row->source, included ? "+" : "");
+  }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* A sheet is a chapter from when it is finished or handed in, and as long as something is said of it. */
+static void
+test_chapters (void)
+{
+  fixture_auto fixture;
+
+  fixture_init (&fixture, HANDBOOK);
+  assert_chapters (&fixture, "");
+  fixture_row (&fixture, "t1:notes", "sheet", "t1");
+  fixture_row (&fixture, "n1", "row", "t1:notes");
+  fixture_text (&fixture, "n1", "what", "First");
+  sand_results_forget_all (fixture.results);
+  assert_chapters (&fixture, "notes");
+  fixture_text (&fixture, "t1:notes", "state", "returned");
+  assert_chapters (&fixture, "");
+  fixture_row (&fixture, "t1:team", "sheet", "t1");
+  fixture_text (&fixture, "t1:team", "state", "submitted");
+  assert_chapters (&fixture, "team");
+  fixture_row (&fixture, "t1:sheet:notes", "row", "t1:sheet");
+  fixture_number (&fixture, "t1:sheet:notes", "include", 1);
+  assert_chapters (&fixture, "notes+ team");
+}
+
+/* What is in the handbook asks for its situation; a sheet that went wrong is told. */
+static void
+test_handbook (void)
+{
+  fixture_auto       fixture;
+  const SandResult  *result;
+  const SandFinding *wrong;
+
+  fixture_init (&fixture, HANDBOOK);
+  fixture_row (&fixture, "t1:sheet:notes", "row", "t1:sheet");
+  fixture_number (&fixture, "t1:sheet:notes", "include", 1);
+  result = sand_results_get (fixture.results, "sheet");
+  g_assert_true (result->started);
+  g_assert_cmpuint (result->required, ==, 1);
+  g_assert_cmpuint (result->filled, ==, 0);
+  wrong = fixture_find (result, "wrong");
+  g_assert_nonnull (wrong);
+  g_assert_cmpstr (wrong->record, ==, "t1:sheet:notes");
+  g_assert_cmpstr (wrong->say.en, ==, "notes");
+
+  fixture_row (&fixture, "n1", "row", "t1:notes");
+  fixture_text (&fixture, "n1", "what", "First");
+  fixture_text (&fixture, "t1:sheet:notes", "tool_use", "Before the visit");
+  sand_results_forget (fixture.results, "notes");
+  sand_results_forget (fixture.results, "sheet");
+  result = sand_results_get (fixture.results, "sheet");
+  g_assert_cmpuint (result->filled, ==, 1);
+  fixture_assert_ids (result, "");
+  /* The handbook follows the sheets that are its chapters. */
+  sand_results_forget (fixture.results, "notes");
+  g_assert_false (sand_results_is_known (fixture.results, "sheet"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +190,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/kinds/outline/order", test_order);
   g_test_add_func ("/kinds/outline/counts", test_counts);
   g_test_add_func ("/kinds/outline/endless", test_endless);
+  g_test_add_func ("/kinds/outline/chapters", test_chapters);
+  g_test_add_func ("/kinds/outline/handbook", test_handbook);
   return g_test_run ();
 }

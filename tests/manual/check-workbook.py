@@ -181,15 +181,15 @@ def check_radar(book):
 
 
 def check_folds(book):
-    """The team's handbook: each point folds under the one above it, and the tree is as deep as it was typed."""
-    rows = list(book.parts[book.sheets["成果手册"]].iter(MAIN + "row"))
+    """The mind map: each point folds under the one above it, and the tree is as deep as it was typed."""
+    rows = list(book.parts[book.sheets["思维导图"]].iter(MAIN + "row"))
     levels = [int(row.get("outlineLevel", "0")) for row in rows]
-    settings = book.parts[book.sheets["成果手册"]].find(f".//{MAIN}outlinePr")
+    settings = book.parts[book.sheets["思维导图"]].find(f".//{MAIN}outlinePr")
     problems = [levels[i] for i in range(1, len(levels)) if levels[i] > levels[i - 1] + 1]
     if settings is None or settings.get("summaryBelow") != "0":
         problems.append("the buttons stand below the groups")
-    # Its exercise allows four levels.
-    return problems + ([] if max(levels) == 3 else [f"deepest {max(levels)}"])
+    # Its exercise allows six levels.
+    return problems + ([] if max(levels) == 5 else [f"deepest {max(levels)}"])
 
 
 def check_inputs(book):

@@ -492,7 +492,10 @@ fill_sheet (Filled *self, const char *team, const SandExercise *exercise)
       fill_plan (self, team, exercise, sheet, i);
     break;
   case SAND_KIND_OUTLINE:
-    fill_outline (self, exercise, sheet);
+    if (exercise->config.outline.chapters)
+      fill_given_rows (self, team, exercise, sheet, "row");
+    else
+      fill_outline (self, exercise, sheet);
     break;
   case SAND_KIND_MAP: /* everything on it comes from other sheets */
   case SAND_N_KINDS:

@@ -251,7 +251,7 @@ main (int argc, char **argv)
   static const char *const exercises[] = { "c1-potential-scale", "c1-potential-factors", "c1-customer-measurement",
                                            "c1-sample-customers", "c1-customer-map", "c1-segment-strategy",
                                            "c1-attack-strategy-plan", "c1-symptom-check", "c1-wrong-customer-opener",
-                                           "c1-busy-no-result-case" };
+                                           "c1-busy-no-result-case", "class-manual" };
 
   g_autoptr (SandApplication) application = NULL;
 

@@ -1,6 +1,7 @@
 #include "kinds/outline/outline-manual.h"
 
 #include "kinds/outline/outline.h"
+#include "manual/grid.h"
 #include "manual/measure.h"
 
 #include <string.h>
@@ -98,8 +99,8 @@ set_widths (SandBookSheet *sheet, const Layout *layout)
 /* Where the kind's own figures stand: beside the header and the first rows, hidden. */
 static const char *const figures[] = { "rows", "nodes", "notes" };
 
-void
-sand_outline_manual_lay_out (SandBookSheet *sheet)
+static void
+lay_out_tree (SandBookSheet *sheet)
 {
   Layout *layout = layout_new (sheet);
 
@@ -232,8 +233,8 @@ write_counts (SandBookSheet *sheet, const Layout *layout)
                    worksheet_set_column_opt (sheet->worksheet, (lxw_col_t) n, (lxw_col_t) n, 8, NULL, &hidden), sheet);
 }
 
-void
-sand_outline_manual_write (SandBookSheet *sheet)
+static void
+write_tree (SandBookSheet *sheet)
 {
   const Layout *layout = sheet->layout;
 
@@ -250,4 +251,70 @@ sand_outline_manual_write (SandBookSheet *sheet)
   sand_sheet_write_coach (sheet);
   sand_sheet_finish_page (sheet, sand_sheet_is_one_page (sheet, sheet->last) ? 0 : layout->header_row,
                           layout->header_row + 1, 0, 0);
+}
+
+static void
+lay_out_chapters (SandBookSheet *sheet)
+{
+  const SandExercise *exercise = sheet->exercise;
+  const SandText      label = sand_word_text (SAND_WORD_SHEET);
+  SandGrid           *grid =
+    sand_grid_new (sheet, sand_results_list_rows (sheet->book->results, exercise->id), &exercise->rows);
+
+  sheet->layout = grid;
+  sheet->free_layout = (GDestroyNotify) sand_grid_free;
+  sand_grid_add_number (grid);
+  sand_grid_add_name (grid, &label);
+  sand_grid_add_all_typed (grid, exercise->columns);
+  sand_grid_add_hidden (grid, "errors");
+  sand_grid_fix_columns (grid);
+  sand_grid_place_rows (grid, sand_sheet_place_figures (sheet, SAND_HEAD_ROWS));
+}
+
+/* A chapter leads to its sheet. What was wrong there is known from class: here nothing recalculates it. */
+static void
+write_chapter (SandBookSheet *sheet, const SandGrid *grid, guint record)
+{
+  const SandSheetRow  *row = g_ptr_array_index (sand_grid_get_rows (grid), record);
+  const SandBookSheet *target = sand_book_find_sheet (sheet->book, row->source);
+  guint                at = sheet->first + record;
+
+  if (target != NULL)
+    sand_sheet_put_link (sheet, at, (guint) sand_sheet_get_line (sheet, "name"), target,
+                         sand_text_get (&row->label, sheet->book->language), SAND_LOOK_CELL_LINK);
+  sand_sheet_put_number (sheet, at, (guint) sand_sheet_get_line (sheet, "errors"),
+                         sand_value_as_number (sand_frame_get (sheet->result->frame, "errors", record), 0),
+                         SAND_LOOK_HIDDEN, SAND_CELL_INT);
+}
+
+static void
+write_chapters (SandBookSheet *sheet)
+{
+  SandGrid *grid = sheet->layout;
+
+  sand_sheet_write_head (sheet);
+  sand_sheet_write_figures (sheet, SAND_HEAD_ROWS);
+  sand_grid_write (grid);
+  for (guint i = 0; i < sand_grid_get_rows (grid)->len; i++)
+    write_chapter (sheet, grid, i);
+  sand_sheet_write_coach (sheet);
+  sand_grid_finish_page (grid);
+}
+
+void
+sand_outline_manual_lay_out (SandBookSheet *sheet)
+{
+  if (sheet->exercise->config.outline.chapters)
+    lay_out_chapters (sheet);
+  else
+    lay_out_tree (sheet);
+}
+
+void
+sand_outline_manual_write (SandBookSheet *sheet)
+{
+  if (sheet->exercise->config.outline.chapters)
+    write_chapters (sheet);
+  else
+    write_tree (sheet);
 }

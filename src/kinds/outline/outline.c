@@ -1,6 +1,7 @@
 #include "kinds/outline/outline.h"
 
 #include "kinds/kind-private.h"
+#include "kinds/outline/chapters.h"
 
 /* Levels below the root that are found again at a glance. */
 #define DEEP 4
@@ -125,8 +126,8 @@ check_node (SandResult *result, const SandResults *results, GPtrArray *nodes, gu
   sand_result_count_rule (result, !single);
 }
 
-SandResult *
-sand_outline_compute (const SandExercise *exercise, SandResults *results)
+static SandResult *
+compute_tree (const SandExercise *exercise, SandResults *results)
 {
   g_autoptr (GPtrArray) rows = sand_results_list_rows (results, exercise->id);
   g_autoptr (GPtrArray) nodes = sand_outline_list (results, exercise->id);
@@ -141,4 +142,12 @@ sand_outline_compute (const SandExercise *exercise, SandResults *results)
     check_node (result, results, nodes, i);
   sand_result_finish (result, results);
   return result;
+}
+
+SandResult *
+sand_outline_compute (const SandExercise *exercise, SandResults *results)
+{
+  if (exercise->config.outline.chapters)
+    return sand_chapters_compute (exercise, results);
+  return compute_tree (exercise, results);
 }
