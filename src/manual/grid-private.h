@@ -22,6 +22,7 @@ typedef struct {
   double            width;
   gboolean          stretch;
   guint             position;
+  guint             span;          /* the sheet's columns it takes, merged; 1 for all but one that was cut */
   int               code_position; /* hidden column of the codes, -1 for none */
 } SandGridColumn;
 
@@ -31,10 +32,14 @@ struct _SandGrid {
   const SandRows *source; /* (nullable) */
   GPtrArray      *columns;
   gboolean        has_totals;
+  char           *cut; /* (nullable): the column that is cut */
+  guint           parts;
   guint           header_row, totals_row, capacity;
 };
 
-gboolean              sand_grid_is_fixed (const SandGrid *self);
+gboolean sand_grid_is_fixed (const SandGrid *self);
+/* The last of the sheet's columns that the column takes. */
+guint                 sand_grid_end_of (const SandGridColumn *column);
 gboolean              sand_grid_is_register (const SandGrid *self);
 const SandGridColumn *sand_grid_find_column (const SandGrid *self, const char *code); /* (nullable) */
 

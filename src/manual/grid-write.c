@@ -20,6 +20,30 @@ get_value (const SandGrid *self, const char *code, guint record)
   return record < self->rows->len ? sand_frame_get (self->sheet->result->frame, code, record) : NULL;
 }
 
+static double
+get_width (const SandGrid *self, const SandGridColumn *column)
+{
+  return sand_sheet_get_width (self->sheet, column->position, sand_grid_end_of (column));
+}
+
+/* What is written next into the column's first cell fills all of them. */
+static void
+merge (const SandGrid *self, const SandGridColumn *column, guint row, SandLook look)
+{
+  if (column->span > 1)
+    sand_sheet_put_wide (self->sheet, row, column->position, sand_grid_end_of (column), "", look);
+}
+
+static void
+put_header (SandGrid *self, const SandGridColumn *column, const char *text)
+{
+  if (column->span > 1)
+    sand_sheet_put_wide (self->sheet, self->header_row, column->position, sand_grid_end_of (column), text,
+                         SAND_LOOK_HEADER);
+  else
+    sand_sheet_put_text (self->sheet, self->header_row, column->position, text, SAND_LOOK_HEADER);
+}
+
 static void
 write_header (SandGrid *self)
 {
@@ -31,8 +55,8 @@ write_header (SandGrid *self)
     if (column->role == SAND_GRID_HIDDEN)
       continue;
     text = sand_book_make_header (self->sheet->book, &column->label, column->unit);
-    sand_sheet_put_text (self->sheet, self->header_row, column->position, text, SAND_LOOK_HEADER);
-    most = MAX (most, sand_measure_lines (text, self->sheet->widths[column->position] - 1));
+    put_header (self, column, text);
+    most = MAX (most, sand_measure_lines (text, get_width (self, column) - 1));
   }
   sand_sheet_set_height (self->sheet, self->header_row, sand_measure_height (most, 10));
 }
@@ -56,6 +80,7 @@ write_total (SandGrid *self, const SandGridColumn *column)
   g_autofree char *formula = NULL, *name = NULL;
   SandCellForm     form = SAND_CELL_INT;
 
+  merge (self, column, self->totals_row, SAND_LOOK_TOTAL);
   if (column->type == NULL || column->type->total == NULL) {
     sand_sheet_put_blank (self->sheet, self->totals_row, column->position, SAND_LOOK_TOTAL, SAND_CELL_CENTRE);
     return;
@@ -162,6 +187,7 @@ write_entry (SandGrid *self, const SandGridColumn *column, guint record)
   const SandFixedValue *given = find_given (get_row (self, record), column->code);
   guint                 at = self->sheet->first + record;
 
+  merge (self, column, at, SAND_LOOK_INPUT);
   if (given == NULL)
     sand_sheet_put_typed (self->sheet, at, column->position, column->type, get_stored (self, column->type, record),
                           SAND_LOOK_INPUT);
@@ -300,7 +326,7 @@ count_lines (const SandGrid *self, const SandGridColumn *column, guint record)
 {
   const SandSheetRow   *row = get_row (self, record);
   const SandFixedValue *given = find_given (row, column->code);
-  double                width = self->sheet->widths[column->position];
+  double                width = get_width (self, column);
   g_autofree char      *text = NULL;
 
   if (column->role == SAND_GRID_NAME && row != NULL)
@@ -344,7 +370,7 @@ mark_cells (SandGrid *self, const SandGridColumn *rule_column)
 
   sand_book_check (sheet->book,
                    worksheet_conditional_format_range (sheet->worksheet, sheet->first, (lxw_col_t) marked->position,
-                                                       sheet->last, (lxw_col_t) marked->position, &format),
+                                                       sheet->last, (lxw_col_t) sand_grid_end_of (marked), &format),
                    sheet);
 }
 

@@ -8,6 +8,8 @@
 #define NAME_WIDTH   18
 #define MIN_SPARE    3
 #define MAX_SPARE    8
+/* Less than this is no piece of a column but the edge of another one. */
+#define NARROWEST_PIECE 5
 
 static void
 column_free (SandGridColumn *column)
@@ -37,7 +39,14 @@ sand_grid_free (SandGrid *self)
     return;
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
+  g_free (self->cut);
   g_free (self);
+}
+
+guint
+sand_grid_end_of (const SandGridColumn *column)
+{
+  return column->position + column->span - 1;
 }
 
 static SandGridColumn *
@@ -51,6 +60,7 @@ add (SandGrid *self, SandGridRole role, const char *code, const SandText *label,
   column->label.zh = g_strdup (label == NULL ? "" : label->zh);
   column->width = width;
   column->code_position = -1;
+  column->span = 1;
   g_ptr_array_add (self->columns, column);
   return column;
 }
@@ -177,6 +187,14 @@ sand_grid_add_hidden (SandGrid *self, const char *code)
 }
 
 void
+sand_grid_cut_column (SandGrid *self, const char *code, guint parts)
+{
+  g_free (self->cut);
+  self->cut = g_strdup (code);
+  self->parts = parts;
+}
+
+void
 sand_grid_want_totals (SandGrid *self)
 {
   self->has_totals = TRUE;
@@ -204,6 +222,55 @@ place_visible (SandGrid *self)
     column->position = n++;
   }
   sand_sheet_set_widths (self->sheet, widths, stretch, n);
+}
+
+/* Where the parts begin within the column, parted from its edges by more than a slip: widths of the pieces. */
+static void
+list_pieces (const SandGrid *self, const SandGridColumn *column, GArray *widths)
+{
+  double total = sand_sheet_get_width (self->sheet, 0, self->sheet->n_columns - 1);
+  double left = column->position == 0 ? 0 : sand_sheet_get_width (self->sheet, 0, column->position - 1);
+  double right = left + self->sheet->widths[column->position];
+
+  for (guint part = 1; part < self->parts; part++) {
+    double edge = total * part / self->parts, piece = edge - left;
+    if (piece < NARROWEST_PIECE || right - edge < NARROWEST_PIECE)
+      continue;
+    g_array_append_val (widths, piece);
+    left = edge;
+  }
+  left = right - left;
+  g_array_append_val (widths, left);
+}
+
+/* The widths are known only when all columns share the page: then one of them is cut, and the others move. */
+static void
+cut_column (SandGrid *self)
+{
+  const SandGridColumn *cut = self->cut == NULL ? NULL : sand_grid_find_column (self, self->cut);
+  g_autoptr (GArray)    widths = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree gboolean  *stretch = NULL;
+
+  for (guint i = 0; cut != NULL && i < self->columns->len; i++) {
+    SandGridColumn *column = g_ptr_array_index (self->columns, i);
+    guint           before = widths->len;
+    if (!is_visible (column))
+      continue;
+    if (column == cut)
+      list_pieces (self, column, widths);
+    else
+      g_array_append_val (widths, self->sheet->widths[column->position]);
+    column->span = widths->len - before;
+  }
+  if (cut == NULL || cut->span == 1)
+    return;
+  for (guint i = 0, n = 0; i < self->columns->len; i++) {
+    SandGridColumn *column = g_ptr_array_index (self->columns, i);
+    column->position = n;
+    n += is_visible (column) ? column->span : 0;
+  }
+  stretch = g_new0 (gboolean, widths->len);
+  sand_sheet_set_widths (self->sheet, (const double *) widths->data, stretch, widths->len);
 }
 
 /*
@@ -266,6 +333,7 @@ sand_grid_fix_columns (SandGrid *self)
     sand_grid_add_hidden (self, "#used");
   add_rule_columns (self);
   place_visible (self);
+  cut_column (self);
   place_hidden (self);
   set_lines (self);
 }

@@ -41,6 +41,11 @@ void sand_grid_add_extra (SandGrid       *self,
                           gboolean        stretch);
 void sand_grid_add_hidden (SandGrid *self, const char *code);
 
+/*
+ * What stands above the table in @parts beside each other needs the sheet's columns to begin where its parts do: the
+ * typed column @code is cut there, and its cells are merged. Before the columns are fixed.
+ */
+void sand_grid_cut_column (SandGrid *self, const char *code, guint parts);
 void sand_grid_fix_columns (SandGrid *self);
 /* @row: where the header stands. Returns the row below the last one, spare rows included. */
 guint sand_grid_place_rows (SandGrid *self, guint row);

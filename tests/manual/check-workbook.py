@@ -158,8 +158,10 @@ def check_board(book):
     """Above the list each card stands below the cell that the list puts it in."""
     cells = shown(book, BOARD)
     header = next(int(re.sub(r"\D", "", place)) for place, text in cells.items() if text == "卡片\nCard")
-    cards = {cells[f"B{row}"]: cells[f"C{row}"] for row in range(header + 1, header + 30)
-             if f"B{row}" in cells and f"C{row}" in cells}
+    # The cards' own column is cut where the cells above it end.
+    placed = next(re.sub(r"\d", "", place) for place, text in cells.items() if text == "归入\nPlaced in")
+    cards = {cells[f"B{row}"]: cells[f"{placed}{row}"] for row in range(header + 1, header + 30)
+             if f"B{row}" in cells and f"{placed}{row}" in cells}
     problems = []
     for card, label in cards.items():
         above = [place for place, text in cells.items() if text == card and int(re.sub(r"\D", "", place)) < header]
@@ -170,6 +172,10 @@ def check_board(book):
         labels = [cells.get(f"{column}{r}") for r in range(1, int(row))]
         if [text for text in labels if text in cards.values()][-1:] != [label]:
             problems.append((card, label))
+    # Its four cells stand side by side, as on the wall.
+    heads = {int(re.sub(r"\D", "", place)) for place, text in cells.items()
+             if text in cards.values() and int(re.sub(r"\D", "", place)) < header}
+    problems += [] if len(heads) == 1 else [f"cells in {len(heads)} lines"]
     return problems + ([] if len(cards) >= 8 else [f"only {len(cards)} cards"])
 
 

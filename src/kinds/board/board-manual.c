@@ -109,7 +109,7 @@ sand_board_manual_lay_out (SandBookSheet *sheet)
     sand_grid_add_typed (layout->grid, &layout->text);
   sand_grid_add_typed (layout->grid, &layout->cell);
   sand_grid_add_all_typed (layout->grid, exercise->columns);
-  sand_board_view_add_column (layout->grid);
+  sand_board_view_add_column (layout->grid, &exercise->config.board);
   sand_grid_fix_columns (layout->grid);
   sand_grid_place_rows (layout->grid, sand_board_view_lay_out (&layout->view, sheet,
                                                                sand_sheet_place_figures (sheet, SAND_HEAD_ROWS)));

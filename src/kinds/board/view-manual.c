@@ -20,10 +20,14 @@ config_of (const SandBookSheet *sheet)
   return &sheet->exercise->config.board;
 }
 
+/* The cards of columns that stand side by side on the wall do so here: the list's widest column makes room. */
 void
-sand_board_view_add_column (SandGrid *grid)
+sand_board_view_add_column (SandGrid *grid, const SandBoardConfig *config)
 {
+  guint n = config->grid ? config->grid_columns : config->cells->len;
+
   sand_grid_add_hidden (grid, SLOT);
+  sand_grid_cut_column (grid, "text", MIN (n, SAND_BOARD_VIEW_MAX_COLUMNS));
 }
 
 /* Splits the sheet's columns into @n parts of nearly the same width. FALSE when one would be too narrow. */
@@ -66,7 +70,7 @@ sand_board_view_lay_out (SandBoardView *self, SandBookSheet *sheet, guint row)
   guint                  wanted = config->grid ? config->grid_columns : config->cells->len;
   guint                  most = 0;
 
-  wanted = CLAMP (wanted, 1, MIN (sheet->n_columns, G_N_ELEMENTS (self->first) - 1));
+  wanted = CLAMP (wanted, 1, MIN (sheet->n_columns, SAND_BOARD_VIEW_MAX_COLUMNS));
   while (wanted > 1 && !split (self, sheet, wanted))
     wanted = (wanted + 1) / 2 < wanted ? (wanted + 1) / 2 : 1;
   if (wanted == 1)
