@@ -3,8 +3,10 @@
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
 
+#include <malloc.h>
+
 /* Pages that stay built. */
-#define MAX_PAGES 6
+#define MAX_PAGES 4
 
 struct _SandSheetPages {
   AdwBin parent_instance;
@@ -88,6 +90,9 @@ drop_oldest_page (SandSheetPages *self)
 
   g_hash_table_remove (self->pages, sand_page_get_exercise (oldest)->id);
   gtk_stack_remove (self->stack, GTK_WIDGET (oldest));
+  /* The largest things of the program are its pages and its frames; for the sake of frames the library keeps what is
+   * freed, so that after a day it would hold what all pages of that day took. */
+  malloc_trim (0);
 }
 
 static void

@@ -13,9 +13,11 @@
  */
 struct _SandCellPicker {
   GtkPopover  parent;
-  GtkWidget  *stack, *scrolled, *list, *calendar;
-  GPtrArray  *choices; /* SandCellChoice */
-  GHashTable *ticked;  /* codes; only while many can be picked */
+  GtkWidget  *stack, *scrolled, *list;
+  GtkWidget  *calendar; /* (nullable): until a day is asked for; most sheets never do */
+  char       *name;     /* (nullable) */
+  GPtrArray  *choices;  /* SandCellChoice */
+  GHashTable *ticked;   /* codes; only while many can be picked */
   gboolean    many, loading;
 };
 
@@ -128,6 +130,7 @@ sand_cell_picker_dispose (GObject *object)
 
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->ticked, g_hash_table_unref);
+  g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (sand_cell_picker_parent_class)->dispose (object);
 }
 
@@ -151,14 +154,11 @@ sand_cell_picker_init (SandCellPicker *self)
                                  "max-content-height", 320,
                                  "child", self->list,
                                  NULL);
-  self->calendar = gtk_calendar_new ();
   self->stack = g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL);
   gtk_stack_add_child (GTK_STACK (self->stack), self->scrolled);
-  gtk_stack_add_child (GTK_STACK (self->stack), self->calendar);
   gtk_widget_set_can_focus (self->stack, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "sand-picker");
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (self), self->stack);
   gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
@@ -178,7 +178,8 @@ sand_cell_picker_set_name (SandCellPicker *self, const char *name)
 {
   sand_spoken_name_set (GTK_WIDGET (self), name);
   sand_spoken_name_set (self->list, name);
-  sand_spoken_name_set (self->calendar, name);
+  g_free (self->name);
+  self->name = g_strdup (name);
 }
 
 static void
@@ -225,6 +226,17 @@ sand_cell_picker_open_choices (SandCellPicker *self, GPtrArray *choices, gboolea
 }
 
 static void
+ensure_calendar (SandCellPicker *self)
+{
+  if (self->calendar == NULL) {
+    self->calendar = gtk_calendar_new ();
+    g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
+    gtk_stack_add_child (GTK_STACK (self->stack), self->calendar);
+  }
+  sand_spoken_name_set (self->calendar, self->name);
+}
+
+static void
 show_day (SandCellPicker *self, GDateTime *day)
 {
   self->loading = TRUE;
@@ -248,6 +260,7 @@ sand_cell_picker_open_date (SandCellPicker *self, const char *iso)
   else
     day = g_date_time_new_now_local ();
   self->many = FALSE;
+  ensure_calendar (self);
   show_day (self, day);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->calendar);
   gtk_popover_popup (GTK_POPOVER (self));
@@ -339,7 +352,7 @@ sand_cell_picker_dup_picked (SandCellPicker *self)
 gboolean
 sand_cell_picker_is_date (SandCellPicker *self)
 {
-  return gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->calendar;
+  return self->calendar != NULL && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->calendar;
 }
 
 gboolean

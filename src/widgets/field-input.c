@@ -153,6 +153,22 @@ calendar_opened_cb (SandFieldInput *self)
   self->loading = FALSE;
 }
 
+/* A calendar is some forty widgets, and most are never opened. */
+static void
+make_calendar (GtkMenuButton *button, gpointer data)
+{
+  SandFieldInput *self = data;
+
+  if (self->calendar != NULL)
+    return;
+  self->calendar = gtk_calendar_new ();
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
+  g_signal_connect_swapped (self->popover, "show", G_CALLBACK (calendar_opened_cb), self);
+  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  gtk_menu_button_set_popover (button, self->popover);
+}
+
 static void
 make_date (SandFieldInput *self, const SandFieldSpec *spec)
 {
@@ -163,15 +179,10 @@ make_date (SandFieldInput *self, const SandFieldSpec *spec)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), spec->type == SAND_TYPE_MONTH ? "2026-11" : "2026-11-22");
   gtk_widget_add_css_class (self->entry, "numeric");
-  self->calendar = gtk_calendar_new ();
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_calendar, self, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("Choose in a calendar"));
   sand_spoken_name_set (button, _ ("Choose in a calendar"));
-  g_signal_connect_swapped (self->popover, "show", G_CALLBACK (calendar_opened_cb), self);
-  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
   gtk_box_append (GTK_BOX (self->widget), button);
 }
 
