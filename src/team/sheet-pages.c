@@ -6,7 +6,7 @@
 #include <malloc.h>
 
 /* Pages that stay built. */
-#define MAX_PAGES 4
+#define MAX_PAGES 3
 
 struct _SandSheetPages {
   AdwBin parent_instance;
