@@ -1,5 +1,6 @@
 #include "trainer/sheet-window.h"
 
+#include "base/id.h"
 #include "kinds/page.h"
 #include "team/coach-cards.h"
 #include "trainer/names.h"
@@ -57,7 +58,7 @@ side_new (SandSheetWindow *self)
 }
 
 static void
-build (SandSheetWindow *self, const char *title, const char *subtitle)
+build (SandSheetWindow *self, const char *title, const char *subtitle, gboolean writable)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
@@ -65,6 +66,7 @@ build (SandSheetWindow *self, const char *title, const char *subtitle)
   GtkWidget *note = gtk_label_new (_ ("Read only"));
 
   gtk_widget_add_css_class (note, "read-only-note");
+  gtk_widget_set_visible (note, !writable);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, subtitle));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), note);
   gtk_widget_set_hexpand (GTK_WIDGET (self->page), TRUE);
@@ -78,6 +80,12 @@ build (SandSheetWindow *self, const char *title, const char *subtitle)
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
+static void
+tell (SandSheetWindow *self, const char *sentence)
+{
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (sentence));
+}
+
 static gboolean
 close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -85,10 +93,35 @@ close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* What was typed goes into the file before the window is gone. */
+static gboolean
+sand_sheet_window_close_request (GtkWindow *window)
+{
+  sand_seat_settle (sand_page_get_seat (SAND_SHEET_WINDOW (window)->page));
+  return GTK_WINDOW_CLASS (sand_sheet_window_parent_class)->close_request (window);
+}
+
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  SandSeat *seat = sand_page_get_seat (SAND_SHEET_WINDOW (widget)->page);
+
+  if (g_variant_get_boolean (arguments))
+    sand_seat_undo (seat);
+  else
+    sand_seat_redo (seat);
+  return TRUE;
+}
+
 static void
 sand_sheet_window_class_init (SandSheetWindowClass *klass)
 {
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, close_cb, NULL);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  GTK_WINDOW_CLASS (klass)->close_request = sand_sheet_window_close_request;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_cb, "b", FALSE);
 }
 
 static void
@@ -97,24 +130,43 @@ sand_sheet_window_init (SandSheetWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 1180, 700);
 }
 
-GtkWidget *
-sand_sheet_window_new (GtkWindow *parent, SandSheets *sheets, const SandExercise *exercise)
+static GtkWidget *
+window_new (GtkWindow *parent, SandSeat *seat, SandSheets *sheets, const SandExercise *exercise, const char *subtitle)
 {
-  SandSheetWindow     *self = g_object_new (SAND_TYPE_SHEET_WINDOW, "transient-for", parent, NULL);
-  SandWorkshop        *workshop = sand_sheets_get_workshop (sheets);
-  g_autoptr (SandSeat) seat = sand_seat_new (workshop, NOBODY);
-  g_autofree char     *team = sand_team_dup_name (sand_workshop_get_records (workshop), sand_sheets_get_team (sheets));
-  const char          *title = sand_text_get (&exercise->title, sand_language_get ());
+  SandSheetWindow *self = g_object_new (SAND_TYPE_SHEET_WINDOW, "transient-for", parent, NULL);
+  const char      *title = sand_text_get (&exercise->title, sand_language_get ());
+  gboolean         writable = sand_seat_get_team (seat) == NULL;
 
   self->page = sand_page_new (seat, sheets, exercise);
   sand_spoken_name_set (GTK_WIDGET (self->page), title);
-  build (self, title, team);
+  build (self, title, subtitle, writable);
   gtk_window_set_title (GTK_WINDOW (self), title);
   g_signal_connect_object (self->page, "coach-changed", G_CALLBACK (fill_coach), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "message", writable ? G_CALLBACK (tell) : G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
   sand_page_refresh_now (self->page);
   fill_coach (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+sand_sheet_window_new (GtkWindow *parent, SandSheets *sheets, const SandExercise *exercise)
+{
+  SandWorkshop        *workshop = sand_sheets_get_workshop (sheets);
+  g_autoptr (SandSeat) seat = sand_seat_new (workshop, NOBODY);
+  g_autofree char     *team = sand_team_dup_name (sand_workshop_get_records (workshop), sand_sheets_get_team (sheets));
+
+  return window_new (parent, seat, sheets, exercise, team);
+}
+
+GtkWidget *
+sand_sheet_window_new_of_class (GtkWindow *parent, SandWorkshop *workshop, const SandExercise *exercise)
+{
+  g_autoptr (SandSeat)   trainer = sand_seat_new (workshop, NULL);
+  g_autoptr (SandSheets) sheets = sand_sheets_new (workshop, SAND_WORKSHOP_RECORD);
+  const SandCourse      *course = sand_workshop_get_course (workshop);
+
+  return window_new (parent, trainer, sheets, exercise, sand_text_get (&course->title, sand_language_get ()));
 }
 
 SandSeat *

@@ -211,6 +211,33 @@ dissolve_team_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The outline that the whole class has; NULL when the course has none. */
+static const SandExercise *
+find_mind_map (const SandCourse *course)
+{
+  for (guint m = 0; m < course->modules->len; m++) {
+    const SandModule *module = course->modules->pdata[m];
+    for (guint i = 0; i < module->exercises->len; i++) {
+      const SandExercise *exercise = module->exercises->pdata[i];
+      if (exercise->kind == SAND_KIND_OUTLINE && g_str_equal (exercise->scope, "class"))
+        return exercise;
+    }
+  }
+  return NULL;
+}
+
+static void
+mind_map_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SandTrainerWindow  *self = data;
+  const SandExercise *exercise = find_mind_map (sand_workshop_get_course (self->workshop));
+
+  if (exercise == NULL)
+    sand_trainer_window_tell (self, _ ("This course has no mind map."));
+  else
+    gtk_window_present (GTK_WINDOW (sand_sheet_window_new_of_class (GTK_WINDOW (self), self->workshop, exercise)));
+}
+
 void
 sand_trainer_team_actions_add (SandTrainerWindow *self)
 {
@@ -222,6 +249,7 @@ sand_trainer_team_actions_add (SandTrainerWindow *self)
     { .name = "message", .activate = message_cb, .parameter_type = "s" },
     { .name = "release-hints", .activate = release_cb, .parameter_type = "s" },
     { .name = "release-answer", .activate = release_cb, .parameter_type = "s" },
+    { .name = "mind-map", .activate = mind_map_cb },
     { .name = "open-team", .activate = open_team_cb, .parameter_type = "s" },
     { .name = "rename-team", .activate = rename_team_cb, .parameter_type = "s" },
     { .name = "dissolve-team", .activate = dissolve_team_cb, .parameter_type = "s" },

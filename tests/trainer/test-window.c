@@ -12,6 +12,7 @@
 #include "trainer/sheet-window.h"
 #include "trainer/trainer-window.h"
 
+#include "kinds/outline/outline-desk.h"
 #include "kinds/page.h"
 
 typedef struct {
@@ -300,6 +301,47 @@ test_sheet_is_read_only (Class *self)
   sand_test_settle ();
 }
 
+static GtkWidget *
+find_page (GtkWidget *widget)
+{
+  GtkWidget *found = SAND_IS_PAGE (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_page (child);
+  return found;
+}
+
+static double
+count_points (SandSheets *sheets, const SandExercise *exercise)
+{
+  return sand_value_as_number (sand_frame_get_figure (sand_sheets_get (sheets, exercise->id)->frame, "nodes"), -1);
+}
+
+/* The trainer writes the mind map of the class; every team's workbook has it. */
+static void
+test_mind_map (Class *self)
+{
+  const SandExercise    *exercise = sand_course_find (sand_workshop_get_course (self->workshop), "class-mind-map");
+  g_autoptr (SandSheets) sheets = sand_sheets_new (self->workshop, sand_row_get_id (self->teams->pdata[0]));
+  GtkWidget             *window = sand_sheet_window_new_of_class (GTK_WINDOW (self->window), self->workshop, exercise);
+  SandSeat              *seat = sand_sheet_window_get_seat (SAND_SHEET_WINDOW (window));
+  g_autofree char       *record = NULL;
+  double                 before = count_points (sheets, exercise);
+  SandPlace              place;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  record = sand_outline_add_after (SAND_PAGE (find_page (window)), NULL);
+  g_assert_nonnull (record);
+  place = (SandPlace){ .record = record, .kind = "node" };
+  g_assert_true (sand_seat_set (seat, &place, "text", sand_value_text ("Said today"), "Test", NULL));
+  sand_test_settle ();
+  g_assert_cmpfloat_with_epsilon (count_points (sheets, exercise), before + 1, 1e-9);
+  gtk_window_destroy (GTK_WINDOW (window));
+  sand_test_settle ();
+}
+
 static const char *
 stage_text (Class *self, const char *field)
 {
@@ -400,6 +442,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/trainer/window/dissolved", (gconstpointer) test_dissolved, run);
   g_test_add_data_func ("/trainer/window/views", (gconstpointer) test_views, run);
   g_test_add_data_func ("/trainer/window/sheet-is-read-only", (gconstpointer) test_sheet_is_read_only, run);
+  g_test_add_data_func ("/trainer/window/mind-map", (gconstpointer) test_mind_map, run);
   g_test_add_data_func ("/trainer/window/stage-keys", (gconstpointer) test_stage_keys, run);
   g_test_add_data_func ("/trainer/window/help", (gconstpointer) test_help, run);
   g_test_add_data_func ("/trainer/window/rehearsal", (gconstpointer) test_rehearsal, run);
