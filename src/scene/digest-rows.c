@@ -158,11 +158,15 @@ sand_digest_form (SandDigesting *self)
   g_autofree char      *id = sand_id_join (self->sheet, "team", NULL);
   const SandRow        *answers = config->by_member ? NULL : sand_records_find (self->compose->records, id);
 
-  /* A test never shows what the right answers were ticked. */
-  if (form->points_max > 0 || (!config->by_member && answers == NULL))
+  /* A test shows nothing of what members ticked. A case that a team wrote about may have a question with a right answer
+   * among others: only that one stays hidden. */
+  if (config->by_member ? form->points_max > 0 : answers == NULL)
     return;
-  for (guint i = 0; i < form->questions->len; i++)
-    add_question (self, &g_array_index (form->questions, SandFormQuestion, i), answers);
+  for (guint i = 0; i < form->questions->len; i++) {
+    const SandFormQuestion *question = &g_array_index (form->questions, SandFormQuestion, i);
+    if (sand_value_is_empty (&question->column->key))
+      add_question (self, question, answers);
+  }
 }
 
 void

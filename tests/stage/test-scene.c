@@ -127,6 +127,28 @@ test_released (void)
   }
 }
 
+/* A case that a team wrote about has a question with a right answer among others: only what was ticked there is hidden. */
+static void
+test_case (void)
+{
+  const char           *exercise = "c1-busy-no-result-case", *sheet = "team00:c1-busy-no-result-case";
+  const char           *answers = "team00:c1-busy-no-result-case:team";
+  canary_auto           self;
+  g_autoptr (SandScene) scene = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+
+  canary_init (&self, 5);
+  canary_set (&self, sheet, "sheet", "team00", "stage", sand_value_int (1));
+  canary_set (&self, answers, "answers", sheet, "facts", sand_value_text ("SHOWN facts"));
+  canary_set (&self, answers, "answers", sheet, "fault", sand_value_text ("access"));
+  canary_cue (&self, &(SandCue){ .scene = SAND_SCENE_SHEET, .team = "team00", .exercise = exercise }, 0);
+  scene = canary_compose (&self);
+  texts = canary_collect (scene);
+  g_assert_true (canary_has (texts, "SHOWN facts"));
+  g_assert_false (canary_has (texts, "见不到决策人"));
+  g_assert_false (canary_has (texts, "No access to deciders"));
+}
+
 static void
 test_anonymous (void)
 {
@@ -259,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stage/mask/names-shown-on-demand", test_names_shown);
   g_test_add_func ("/stage/scene/nothing-unreleased", test_canaries);
   g_test_add_func ("/stage/scene/released-is-there", test_released);
+  g_test_add_func ("/stage/scene/case-without-its-right-answers", test_case);
   g_test_add_func ("/stage/scene/anonymous-answers", test_anonymous);
   g_test_add_func ("/stage/scene/reveal-steps", test_reveal);
   g_test_add_func ("/stage/scene/correction-during-reveal", test_correction);
