@@ -18,6 +18,7 @@
  * again, and a sentence says why. The sheets are those of the sample class, so that there is something to spoil. */
 
 #define TYPED "7"
+#define KEPT  "Everything you wrote is kept."
 
 typedef struct {
   SandWorkshop *workshop;
@@ -25,7 +26,7 @@ typedef struct {
   GtkWidget    *window;
   GtkWidget    *page;
   GtkWidget    *trying; /* (nullable) */
-  guint         n_tried;
+  guint         n_tried, n_told;
 } Closed;
 
 static void
@@ -54,16 +55,16 @@ find_page (GtkWidget *widget)
   return found;
 }
 
-static gboolean
-says (GtkWidget *widget, const char *text)
+/* How often the text stands in the window. */
+static guint
+count_texts (GtkWidget *widget, const char *text)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
+  guint n = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+            strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
+    n += count_texts (child, text);
+  return n;
 }
 
 static void
@@ -220,7 +221,7 @@ tear_down (Closed *self, gconstpointer data)
 }
 
 static void
-test_kind (Closed *self, gconstpointer data)
+try_all (Closed *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) widgets = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -232,17 +233,34 @@ test_kind (Closed *self, gconstpointer data)
   settle (self);
   gtk_test_widget_wait_for_draw (self->window);
   g_assert_cmpstr (sand_page_get_exercise (SAND_PAGE (self->page))->id, ==, data);
-  g_assert_true (says (self->window, "Everything you wrote is kept."));
+  g_assert_true (count_texts (self->window, KEPT) == 1);
 
   collect (self->page, widgets);
   g_signal_connect_swapped (self->workshop, "changed", G_CALLBACK (changed_cb), self);
   for (guint i = 0; i < widgets->len; i++) {
     self->trying = widgets->pdata[i];
     try_widget (self, self->trying);
+    self->n_told += count_texts (self->window, KEPT) > 1;
   }
   g_signal_handlers_disconnect_by_func (self->workshop, changed_cb, self);
+  g_test_message ("%u things tried, %u sentences", self->n_tried, self->n_told);
+}
+
+/* Something can be tried, and whoever tries is told why it does not stay. */
+static void
+test_kind (Closed *self, gconstpointer data)
+{
+  try_all (self, data);
   g_assert_cmpuint (self->n_tried, >, 0);
-  g_test_message ("%u things tried", self->n_tried);
+  g_assert_cmpuint (self->n_told, >, 0);
+}
+
+/* Nobody can begin a turn any more, so that there may be nothing to try but what looks at the answers. */
+static void
+test_turns (Closed *self, gconstpointer data)
+{
+  try_all (self, data);
+  g_assert_cmpuint (count_texts (self->window, KEPT), >, 0);
 }
 
 int
@@ -250,8 +268,11 @@ main (int argc, char **argv)
 {
   static const char *const exercises[] = { "c1-potential-scale", "c1-potential-factors", "c1-customer-measurement",
                                            "c1-sample-customers", "c1-customer-map", "c1-segment-strategy",
-                                           "c1-attack-strategy-plan", "c1-symptom-check", "c1-wrong-customer-opener",
-                                           "c1-busy-no-result-case", "class-manual" };
+                                           "c1-attack-strategy-plan", "c1-busy-no-result-case",
+                                           "class-manual", "class-follow-through" };
+  /* What members answer one after the other, tests of knowledge among them. */
+  static const char *const by_member[] = { "c1-symptom-check", "c1-wrong-customer-opener", "class-baseline",
+                                           "class-assessment" };
 
   g_autoptr (SandApplication) application = NULL;
 
@@ -263,6 +284,10 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (exercises); i++) {
     g_autofree char *path = g_strconcat ("/team/closed/", exercises[i], NULL);
     g_test_add (path, Closed, exercises[i], set_up, test_kind, tear_down);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (by_member); i++) {
+    g_autofree char *path = g_strconcat ("/team/closed/", by_member[i], NULL);
+    g_test_add (path, Closed, by_member[i], set_up, test_turns, tear_down);
   }
   return g_test_run ();
 }
