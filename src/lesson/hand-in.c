@@ -86,6 +86,61 @@ sand_hand_in_return (
   return sand_seat_commit_lasting (trainer, change, error);
 }
 
+static int
+compare_newest (gconstpointer a, gconstpointer b)
+{
+  gint64 first = sand_row_get_int (*(const SandRow *const *) a, "revision", 0);
+  gint64 second = sand_row_get_int (*(const SandRow *const *) b, "revision", 0);
+
+  return first < second ? 1 : first > second ? -1
+                                             : 0;
+}
+
+GPtrArray *
+sand_hand_in_list (const SandRecords *records, const char *sheet)
+{
+  GPtrArray *list = sand_records_list (records, sheet, "handin");
+
+  g_ptr_array_sort (list, compare_newest);
+  return list;
+}
+
+typedef struct {
+  SandRecords *records;
+  const char  *handin;
+  gboolean     reached;
+} Recall;
+
+/* The log from its beginning to the change that handed in. */
+static void
+replay (const SandChange *change, gpointer data)
+{
+  Recall *recall = data;
+
+  if (recall->reached)
+    return;
+  for (guint i = 0; i < change->ops->len; i++) {
+    const SandOp *op = sand_change_op (change, i);
+    sand_records_apply (recall->records, op, change->id, change->seq);
+    recall->reached = recall->reached || strcmp (op->record, recall->handin) == 0;
+  }
+}
+
+SandWorkshop *
+sand_hand_in_recall (SandWorkshop *workshop, const char *handin, GError **error)
+{
+  g_autoptr (SandRecords) records = sand_records_new ();
+  Recall                  recall = { .records = records, .handin = handin };
+
+  if (!sand_workshop_foreach_change (workshop, replay, &recall, error))
+    return NULL;
+  if (!recall.reached) {
+    g_set_error (error, SAND_HAND_IN_ERROR, SAND_HAND_IN_ERROR_NO_LOG, "the log does not hold %s", handin);
+    return NULL;
+  }
+  return sand_workshop_create_copy ((SandCourse *) sand_workshop_get_course (workshop), records, error);
+}
+
 /* For one team it is a field of its sheet, which may not exist yet; for all a field of the gate. */
 static void
 release (SandSeat *trainer, const char *team, const char *exercise, const char *field, gboolean released)

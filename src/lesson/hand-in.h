@@ -22,12 +22,21 @@ gboolean sand_hand_in_return (SandSeat   *trainer,
                               const char *comment,
                               GError    **error);
 
+/* (transfer container): const SandRow*, what was handed in of @sheet, the newest first. */
+GPtrArray *sand_hand_in_list (const SandRecords *records, const char *sheet) G_GNUC_WARN_UNUSED_RESULT;
+/* The whole class as it was when @handin was made, in memory: to look at what was handed in. SAND_HAND_IN_ERROR_NO_LOG
+ * where nothing tells, as in a rehearsal. Reads the log: milliseconds, tenths of a second after a long day. */
+SandWorkshop *sand_hand_in_recall (SandWorkshop *workshop,
+                                   const char   *handin,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 #define SAND_HAND_IN_ERROR (sand_hand_in_error_quark ())
 GQuark sand_hand_in_error_quark (void);
 
 typedef enum {
   SAND_HAND_IN_ERROR_EMPTY,    /* nothing was entered yet */
   SAND_HAND_IN_ERROR_UNMENDED, /* findings of severity "error" are left */
+  SAND_HAND_IN_ERROR_NO_LOG,   /* what was handed in cannot be read any more */
 } SandHandInError;
 
 /* What the trainer lets a team see on an exercise; @team %NULL for all. */

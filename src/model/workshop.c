@@ -452,3 +452,29 @@ sand_workshop_erase_finish (SandWorkshop *self, GAsyncResult *result, SandErased
   *out = ((Erasing *) g_task_get_task_data (G_TASK (result)))->erased;
   return TRUE;
 }
+
+static void
+copy_row (gpointer data, gpointer user_data)
+{
+  const SandRow *row = data;
+  SandChange    *change = user_data;
+
+  for (guint i = 0; i < sand_row_get_n_fields (row); i++) {
+    const SandValue *value;
+    const char      *field = sand_row_get_field (row, i, &value);
+    sand_change_set (change, sand_row_get_id (row), field, sand_value_copy (value));
+  }
+}
+
+SandWorkshop *
+sand_workshop_create_copy (SandCourse *course, const SandRecords *records, GError **error)
+{
+  g_autoptr (SandWorkshop) self = sand_workshop_create (NULL, course, error);
+  g_autoptr (SandChange)   change = self == NULL ? NULL : sand_workshop_begin (self, NULL);
+
+  if (self == NULL)
+    return NULL;
+  sand_records_foreach (records, copy_row, change);
+  sand_workshop_apply (self, change);
+  return g_steal_pointer (&self);
+}

@@ -39,6 +39,10 @@ G_DECLARE_FINAL_TYPE (SandWorkshop, sand_workshop, SAND, WORKSHOP, GObject)
  * @course: (transfer none)
  */
 SandWorkshop *sand_workshop_create (const char *path, SandCourse *course, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* In memory, with copies of @records: to try something out, or to look at what was. */
+SandWorkshop *sand_workshop_create_copy (SandCourse        *course,
+                                         const SandRecords *records,
+                                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The errors are those of SAND_STORE_ERROR and SAND_PACK_ERROR. */
 SandWorkshop *sand_workshop_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -9,7 +9,7 @@ typedef struct {
   const char  *title;
   const char  *date; /* 2026-11-22 */
   const char  *room;
-  const char  *trainer; /* name, for the welcome picture */
+  const char  *trainer;  /* name, for the welcome picture */
   SandLanguage language; /* of what is printed and of the lists */
 } SandNewClass;
 

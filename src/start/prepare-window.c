@@ -214,9 +214,10 @@ sand_prepare_window_create_at (SandPrepareWindow *self, const char *path, GError
   g_autofree char         *room = typed (self->room_row);
   g_autofree char         *trainer = typed (self->trainer_row);
   g_autofree char         *date = NULL;
-  SandNewClass             details = { .title = title, .room = room, .trainer = trainer, .language = chosen_language (self) };
+  SandNewClass             details = { .title = title, .room = room, .trainer = trainer };
   g_autoptr (SandWorkshop) workshop = NULL;
 
+  details.language = chosen_language (self);
   if (sand_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->date_row)), &date))
     details.date = date;
   workshop = sand_new_class_create (path, chosen_course (self), &details, error);

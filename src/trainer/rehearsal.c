@@ -5,28 +5,6 @@
 
 #include <glib/gi18n.h>
 
-static void
-copy_row (gpointer data, gpointer user_data)
-{
-  const SandRow *row = data;
-  SandChange    *change = user_data;
-
-  for (guint i = 0; i < sand_row_get_n_fields (row); i++) {
-    const SandValue *value;
-    const char      *field = sand_row_get_field (row, i, &value);
-    sand_change_set (change, sand_row_get_id (row), field, sand_value_copy (value));
-  }
-}
-
-static void
-copy_records (SandWorkshop *from, SandWorkshop *to)
-{
-  g_autoptr (SandChange) change = sand_workshop_begin (to, NULL);
-
-  sand_records_foreach (sand_workshop_get_records (from), copy_row, change);
-  sand_workshop_apply (to, change);
-}
-
 /* Marks that lie as real ones do, a little better every time. */
 static gboolean
 invent_assessment (SandSeat *trainer, SandTally *tally, GPtrArray *teams, GRand *rand, guint k, GError **error)
@@ -81,11 +59,10 @@ invent (SandWorkshop *workshop, guint32 seed, GError **error)
 SandWorkshop *
 sand_rehearsal_new (SandWorkshop *workshop, guint32 seed, GError **error)
 {
-  g_autoptr (SandWorkshop) copy =
-    sand_workshop_create (NULL, (SandCourse *) sand_workshop_get_course (workshop), error);
+  g_autoptr (SandWorkshop) copy = sand_workshop_create_copy ((SandCourse *) sand_workshop_get_course (workshop),
+                                                             sand_workshop_get_records (workshop), error);
 
   if (copy == NULL)
     return NULL;
-  copy_records (workshop, copy);
   return invent (copy, seed, error) ? g_steal_pointer (&copy) : NULL;
 }

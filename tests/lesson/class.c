@@ -35,7 +35,7 @@ class_restart (Class *self)
 }
 
 void
-class_open (Class *self)
+class_open_at (Class *self, const char *path)
 {
   g_autoptr (GError)     error = NULL;
   g_autoptr (SandCourse) course = sand_course_load ("c1", NULL, &error);
@@ -43,7 +43,7 @@ class_open (Class *self)
 
   g_assert_no_error (error);
   *self = (Class){ .boot_ms = 5000, .wall_ms = g_date_time_to_unix (nine) * 1000 };
-  self->workshop = sand_workshop_create (NULL, course, &error);
+  self->workshop = sand_workshop_create (path, course, &error);
   g_assert_no_error (error);
   class_restart (self);
   self->trainer = sand_seat_new (self->workshop, NULL);
@@ -51,6 +51,12 @@ class_open (Class *self)
   self->team2 = add_team (self, 2);
   self->one = sand_seat_new (self->workshop, self->team1);
   self->two = sand_seat_new (self->workshop, self->team2);
+}
+
+void
+class_open (Class *self)
+{
+  class_open_at (self, NULL);
 }
 
 void

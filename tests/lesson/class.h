@@ -16,6 +16,8 @@ typedef struct {
 
 /* A Monday, 09:00 local time. */
 void class_open (Class *self);
+/* The same in a new file. */
+void class_open_at (Class *self, const char *path);
 void class_close (Class *self);
 /* Time passes for both clocks. */
 void class_pass (Class *self, double minutes);

@@ -108,6 +108,48 @@ test_revisions (void)
   desk_close (&desk);
 }
 
+/* Every hand-in can be looked at as it was, whatever was written after it. */
+static void
+test_recall (void)
+{
+  g_autofree char         *folder = g_dir_make_tmp ("hand-in-XXXXXX", NULL);
+  g_autofree char         *path = g_build_filename (folder, "class.sandtable", NULL);
+  g_autofree char         *first = NULL, *second = NULL;
+  Desk                     desk = { 0 };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    kept = NULL;
+  g_autoptr (SandWorkshop) before = NULL, after = NULL;
+
+  class_open_at (&desk.class, path);
+  desk.sheets = sand_sheets_new (desk.class.workshop, desk.class.team1);
+  desk.sheet = sand_id_join (desk.class.team1, "class-team-charter", NULL);
+  fill (&desk);
+  g_assert_true (rename_team (&desk, "Owls"));
+  g_assert_true (hand_in (&desk, NULL));
+  g_assert_true (sand_hand_in_return (desk.class.trainer, desk.class.team1, "class-team-charter", "", NULL));
+  g_assert_true (rename_team (&desk, "Crows"));
+  g_assert_true (hand_in (&desk, NULL));
+  g_assert_true (sand_hand_in_take_back (desk.class.one, "class-team-charter", NULL));
+  g_assert_true (rename_team (&desk, "Larks"));
+
+  kept = sand_hand_in_list (sand_workshop_get_records (desk.class.workshop), desk.sheet);
+  g_assert_cmpuint (kept->len, ==, 2);
+  g_assert_cmpint (sand_row_get_int (kept->pdata[0], "revision", 0), ==, 2);
+  before = sand_hand_in_recall (desk.class.workshop, sand_row_get_id (kept->pdata[1]), &error);
+  g_assert_no_error (error);
+  after = sand_hand_in_recall (desk.class.workshop, sand_row_get_id (kept->pdata[0]), &error);
+  g_assert_no_error (error);
+  first = g_strdup (sand_row_get_text (sand_records_find (sand_workshop_get_records (before), desk.class.team1), "name"));
+  second = g_strdup (sand_row_get_text (sand_records_find (sand_workshop_get_records (after), desk.class.team1), "name"));
+  g_assert_cmpstr (first, ==, "Owls");
+  g_assert_cmpstr (second, ==, "Crows");
+  g_assert_cmpstr (class_text (&desk.class, desk.class.team1, "name"), ==, "Larks");
+  g_assert_null (sand_hand_in_recall (desk.class.workshop, "nothing", &error));
+  g_assert_error (error, SAND_HAND_IN_ERROR, SAND_HAND_IN_ERROR_NO_LOG);
+  g_assert_true (sand_workshop_close (desk.class.workshop, NULL));
+  desk_close (&desk);
+}
+
 static void
 test_take_back (void)
 {
@@ -218,6 +260,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson/hand-in/only-finished-sheets", test_only_finished_sheets);
   g_test_add_func ("/lesson/hand-in/revisions", test_revisions);
+  g_test_add_func ("/lesson/hand-in/recall", test_recall);
   g_test_add_func ("/lesson/hand-in/take-back", test_take_back);
   g_test_add_func ("/lesson/hand-in/undo", test_undo);
   g_test_add_func ("/lesson/hand-in/release", test_release);

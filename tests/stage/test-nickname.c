@@ -80,8 +80,10 @@ test_match (void)
     { "上海恒远电气股份有限公司", "先拜访恒远的总经理，再看上海的电气市场", "先拜访#的总经理，再看上海的电气市场" },
     { "Acme Packaging", "Call Acme, then ACME's buyer; acmeology and Acmes are others.",
       "Call #, then #'s buyer; acmeology and Acmes are others." },
-    { "Acme Packaging", "li@acme.com, www.acme-tools.cn, https://ACME.com.cn/a", "li@#.com, www.#.cn, https://#.com.cn/a" },
-    { "ABB Group", "abb is a rhyme, ABB is not; an@abb.com, cabbage.com", "abb is a rhyme, # is not; an@#.com, cabbage.com" },
+    { "Acme Packaging", "li@acme.com, www.acme-tools.cn, https://ACME.com.cn/a",
+      "li@#.com, www.#.cn, https://#.com.cn/a" },
+    { "ABB Group", "abb is a rhyme, ABB is not; an@abb.com, cabbage.com",
+      "abb is a rhyme, # is not; an@#.com, cabbage.com" },
     { "德国Siemens工业", "Siemens采购，siemens.com", "#采购，#.com" },
     { "Kessler & Sons GmbH", "Sons of the founder decide at Kessler.", "Sons of the founder decide at #." },
   };
