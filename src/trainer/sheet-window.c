@@ -116,8 +116,9 @@ choice_new (SandSheetWindow *self)
   for (guint i = 0; i < kept->len; i++) {
     const SandRow   *row = kept->pdata[i];
     g_autofree char *time = sand_time_to_text (sand_row_get_int (row, "at_ms", 0));
+    int              revision = (int) sand_row_get_int (row, "revision", 0);
     /* Translators: a hand-in: its number and the time of day */
-    g_autofree char *name = g_strdup_printf (_ ("Hand-in %1$d, %2$s"), (int) sand_row_get_int (row, "revision", 0), time);
+    g_autofree char *name = g_strdup_printf (_ ("Hand-in %1$d, %2$s"), revision, time);
     gtk_string_list_append (names, name);
     g_ptr_array_add (self->handins, g_strdup (sand_row_get_id (row)));
   }

@@ -108,13 +108,18 @@ test_revisions (void)
   desk_close (&desk);
 }
 
+static const char *
+name_in (SandWorkshop *workshop, const char *team)
+{
+  return sand_row_get_text (sand_records_find (sand_workshop_get_records (workshop), team), "name");
+}
+
 /* Every hand-in can be looked at as it was, whatever was written after it. */
 static void
 test_recall (void)
 {
   g_autofree char         *folder = g_dir_make_tmp ("hand-in-XXXXXX", NULL);
   g_autofree char         *path = g_build_filename (folder, "class.sandtable", NULL);
-  g_autofree char         *first = NULL, *second = NULL;
   Desk                     desk = { 0 };
   g_autoptr (GError)       error = NULL;
   g_autoptr (GPtrArray)    kept = NULL;
@@ -139,10 +144,8 @@ test_recall (void)
   g_assert_no_error (error);
   after = sand_hand_in_recall (desk.class.workshop, sand_row_get_id (kept->pdata[0]), &error);
   g_assert_no_error (error);
-  first = g_strdup (sand_row_get_text (sand_records_find (sand_workshop_get_records (before), desk.class.team1), "name"));
-  second = g_strdup (sand_row_get_text (sand_records_find (sand_workshop_get_records (after), desk.class.team1), "name"));
-  g_assert_cmpstr (first, ==, "Owls");
-  g_assert_cmpstr (second, ==, "Crows");
+  g_assert_cmpstr (name_in (before, desk.class.team1), ==, "Owls");
+  g_assert_cmpstr (name_in (after, desk.class.team1), ==, "Crows");
   g_assert_cmpstr (class_text (&desk.class, desk.class.team1, "name"), ==, "Larks");
   g_assert_null (sand_hand_in_recall (desk.class.workshop, "nothing", &error));
   g_assert_error (error, SAND_HAND_IN_ERROR, SAND_HAND_IN_ERROR_NO_LOG);

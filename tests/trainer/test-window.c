@@ -212,6 +212,44 @@ test_notice (Class *self)
   g_assert_false (is_shown (GTK_WIDGET (self->window), "win.notice-understood"));
 }
 
+static GtkWidget *
+find_drop_down (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = GTK_IS_DROP_DOWN (child) ? child : find_drop_down (child);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* What was handed in can be chosen; where no log tells what it was, the sheet as it is now comes back. */
+static void
+test_hand_ins (Class *self)
+{
+  const char            *team = sand_row_get_id (self->teams->pdata[0]);
+  const SandExercise    *exercise = sand_course_find (sand_workshop_get_course (self->workshop), "c1-potential-scale");
+  g_autoptr (SandSeat)   seat = sand_seat_new (self->workshop, team);
+  g_autoptr (SandSheets) sheets = sand_sheets_new (self->workshop, team);
+  g_autoptr (GError)     error = NULL;
+  GtkWidget             *window, *choice;
+
+  g_assert_true (sand_hand_in_take_back (seat, exercise->id, &error));
+  g_assert_true (sand_hand_in (seat, sheets, exercise->id, &error));
+  window = sand_sheet_window_new (GTK_WINDOW (self->window), sheets, exercise);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  choice = find_drop_down (window);
+  g_assert_true (gtk_widget_get_visible (choice));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (choice))), ==, 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  sand_test_settle ();
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  sand_test_settle ();
+}
+
 /* The trainer says when the room reads the customers' names, and the menu shows it. */
 static void
 test_names (Class *self)
@@ -443,6 +481,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/trainer/window/views", (gconstpointer) test_views, run);
   g_test_add_data_func ("/trainer/window/sheet-is-read-only", (gconstpointer) test_sheet_is_read_only, run);
   g_test_add_data_func ("/trainer/window/mind-map", (gconstpointer) test_mind_map, run);
+  g_test_add_data_func ("/trainer/window/hand-ins", (gconstpointer) test_hand_ins, run);
   g_test_add_data_func ("/trainer/window/stage-keys", (gconstpointer) test_stage_keys, run);
   g_test_add_data_func ("/trainer/window/help", (gconstpointer) test_help, run);
   g_test_add_data_func ("/trainer/window/rehearsal", (gconstpointer) test_rehearsal, run);
