@@ -6,6 +6,8 @@
 #include <math.h>
 
 #define M SAND_SHOW_MARGIN
+/* Of a line to the next, in sizes of the type. */
+#define LINE 1.32
 
 static void
 show_owner (SandShow *self, double top)
@@ -17,6 +19,31 @@ show_owner (SandShow *self, double top)
 
   sand_picture_mark (self->picture, "owner:mark", right - side, top - side / 2, side, team->number);
   sand_show_text (self, "owner", name, &type, right - side - 20, top);
+}
+
+/* What a team wrote at any length, cut to what has room in the type it is to be read in: the picture would rather make
+ * it too small for the last row. (transfer full) */
+static char *
+shorten (SandShow *self, const char *text, const SandType *type)
+{
+  SandType         whole = *type;
+  double           most = type->size * (1 + LINE * (type->lines - 1)) + 1;
+  glong            least = 0, n = g_utf8_strlen (text, -1);
+  g_autofree char *kept = NULL;
+
+  whole.lines = 40;
+  if (sand_picture_measure (self->picture, text, &whole).height <= most)
+    return g_strdup (text);
+  while (least < n) {
+    glong            middle = (least + n + 1) / 2;
+    g_autofree char *begin = g_utf8_substring (text, 0, middle), *cut = g_strconcat (begin, "…", NULL);
+    if (sand_picture_measure (self->picture, cut, &whole).height <= most)
+      least = middle;
+    else
+      n = middle - 1;
+  }
+  kept = g_utf8_substring (text, 0, least);
+  return g_strconcat (g_strchomp (kept), "…", NULL);
 }
 
 /* Label, bar behind its figure, and the parts as cells to the right of it. */
@@ -44,7 +71,7 @@ show_line (SandShow *self, guint index, const SandArea *row, double label_width)
     .size = size * 0.88,
     .rise = 0.5,
     .brief = TRUE,
-    .lines = MAX ((int) (row->height / (size * 0.9)), 1),
+    .lines = MAX ((int) (row->height / (size * 0.88 * LINE)), 1),
     .wrap = TRUE,
   };
   double cell;
@@ -66,7 +93,8 @@ show_line (SandShow *self, guint index, const SandArea *row, double label_width)
   part.width = cell - 20;
   for (guint i = 0; i < n; i++) {
     g_autofree char *name = g_strdup_printf ("%s:%u", key, i);
-    sand_show_text (self, name, line->parts->pdata[i], &part, x + cell * i, middle);
+    g_autofree char *text = shorten (self, line->parts->pdata[i], &part);
+    sand_show_text (self, name, text, &part, x + cell * i, middle);
   }
 }
 
