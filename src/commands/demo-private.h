@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * - outline: `nodes`: `["text", child, …]`, or just a text.
  *
  * `class.json` also holds the day: `lists` of rewards and forfeits, `book` as `[minutes ago, team, points, category,
- * reason, reward, by]`, `turns` at speaking as `[minutes ago, name]`, `assessments`, `pk` and `round` with teams by their names, and `day`: what is running.
+ * reason, reward, by]`, `turns` at speaking as `[minutes ago, name]`, `assessments`, `pk` and `round` with teams by
+ * their names, and `day`: what is running.
  *
  * `state` is that of the sheet. Links are names, dates days from today, months months from now, ticks true or false.
  */

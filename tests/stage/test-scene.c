@@ -127,7 +127,8 @@ test_released (void)
   }
 }
 
-/* A case that a team wrote about has a question with a right answer among others: only what was ticked there is hidden. */
+/* A case that a team wrote about has a question with a right answer among others: only what was ticked there is
+ * hidden. */
 static void
 test_case (void)
 {
