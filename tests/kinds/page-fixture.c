@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "course/pack.h"
 #include "kinds/bound-field.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "widgets/field-editor.h"
 #include "widgets/init.h"
@@ -123,21 +124,6 @@ page_fixture_refresh (PageFixture *self)
   sand_page_refresh_now (self->page);
 }
 
-typedef gboolean (*Wanted) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find (GtkWidget *widget, Wanted wanted, gconstpointer data)
-{
-  if (wanted (widget, data))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find (child, wanted, data);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static gboolean
 is_field (GtkWidget *widget, gconstpointer data)
 {
@@ -147,7 +133,7 @@ is_field (GtkWidget *widget, gconstpointer data)
 void
 page_fixture_type (PageFixture *self, const char *field, const char *text)
 {
-  GtkWidget *bound = find (GTK_WIDGET (self->page), is_field, field);
+  GtkWidget *bound = sand_test_find (GTK_WIDGET (self->page), is_field, field);
   GtkWidget *editor;
 
   g_assert_nonnull (bound);
@@ -173,14 +159,14 @@ is_described (GtkWidget *widget, gconstpointer data)
 {
   const Described *described = data;
   return G_TYPE_CHECK_INSTANCE_TYPE (widget, described->type) &&
-         (described->label == NULL || find (widget, is_labelled, described->label) != NULL);
+         (described->label == NULL || sand_test_find (widget, is_labelled, described->label) != NULL);
 }
 
 GtkWidget *
 page_fixture_find (PageFixture *self, GType type, const char *label)
 {
   const Described described = { type, label };
-  return find (GTK_WIDGET (self->page), is_described, &described);
+  return sand_test_find (GTK_WIDGET (self->page), is_described, &described);
 }
 
 void

@@ -1,6 +1,7 @@
 #include "course/pack.h"
 #include "kinds/page.h"
 #include "kinds/scored/scored-cells.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "widgets/cell-grid.h"
 #include "widgets/init.h"
@@ -102,19 +103,6 @@ open_workshop (Fixture *fixture)
   fixture->sheets = sand_sheets_new (fixture->workshop, fixture->team);
 }
 
-static SandCellGrid *
-find_grid (GtkWidget *widget)
-{
-  if (SAND_IS_CELL_GRID (widget))
-    return SAND_CELL_GRID (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
-    SandCellGrid *found = find_grid (child);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static void
 open_page (Fixture *fixture, const char *exercise)
 {
@@ -127,7 +115,7 @@ open_page (Fixture *fixture, const char *exercise)
   gtk_window_present (GTK_WINDOW (fixture->window));
   sand_page_refresh_now (fixture->page);
   gtk_test_widget_wait_for_draw (fixture->window);
-  fixture->grid = find_grid (GTK_WIDGET (fixture->page));
+  fixture->grid = SAND_CELL_GRID (sand_test_find_type (GTK_WIDGET (fixture->page), SAND_TYPE_CELL_GRID));
 }
 
 static void
@@ -289,17 +277,11 @@ test_a_finding_leads_to_its_cell (void)
   close_page (&fixture);
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget, const char *action)
+static gboolean
+has_action (GtkWidget *widget, gconstpointer action)
 {
-  if (GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_button (child, action);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+  return GTK_IS_ACTIONABLE (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
 }
 
 static void
@@ -310,7 +292,7 @@ test_what_is_missing_is_said (void)
 
   open_workshop (&fixture);
   open_page (&fixture, "c1-customer-measurement");
-  button = find_button (GTK_WIDGET (fixture.page), "win.step");
+  button = sand_test_find (GTK_WIDGET (fixture.page), has_action, "win.step");
   g_assert_nonnull (button);
   g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), NULL), ==,
                    "c1-potential-scale");
@@ -319,7 +301,7 @@ test_what_is_missing_is_said (void)
   sand_page_refresh_now (fixture.page);
   gtk_test_widget_wait_for_draw (fixture.window);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture.grid)));
-  g_assert_null (find_button (GTK_WIDGET (fixture.page), "win.step"));
+  g_assert_null (sand_test_find (GTK_WIDGET (fixture.page), has_action, "win.step"));
   close_page (&fixture);
 }
 

@@ -7,6 +7,7 @@
 #include "start/prepare-window.h"
 #include "start/questions.h"
 #include "start/start-window.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "team/team-window.h"
 #include "trainer/trainer-window.h"
@@ -89,20 +90,6 @@ find_window (Pictures *self, GType type)
   g_error ("there is no %s", g_type_name (type));
 }
 
-static GtkWidget *
-find_by_tooltip (GtkWidget *widget, const char *tooltip)
-{
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0 && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
-                                                                                gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_by_tooltip (child, tooltip);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static void
 activate (gpointer group, const char *action, const char *parameter)
 {
@@ -157,6 +144,18 @@ take_kinds (Pictures *self, GtkWidget *window, GPtrArray *steps, const char *suf
     }
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget, gconstpointer tooltip)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0 && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+has_type_name (GtkWidget *widget, gconstpointer type_name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name);
+}
+
 static void
 take_findings (Pictures *self, GtkWidget *window, GPtrArray *steps)
 {
@@ -169,7 +168,7 @@ take_findings (Pictures *self, GtkWidget *window, GPtrArray *steps)
       continue;
     activate (window, "step", exercise->id);
     draw (window);
-    button = find_by_tooltip (window, tooltip);
+    button = sand_test_find (window, has_tooltip, tooltip);
     g_assert_nonnull (button);
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
     take (self, window, "findings");
@@ -232,20 +231,6 @@ make_list (void)
   return g_string_free (text, FALSE);
 }
 
-static GtkWidget *
-find_by_type_name (GtkWidget *widget, const char *type_name)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_by_type_name (child, type_name);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static void
 add_people (SandWorkshop *workshop, const char *list)
 {
@@ -286,7 +271,7 @@ take_preparation (Pictures *self)
   take (self, window, "new-workshop");
   g_assert_true (sand_prepare_window_create_at (SAND_PREPARE_WINDOW (window), NULL, &error));
   take (self, window, "prepare-people-empty");
-  sand_people_page_set_text (find_by_type_name (window, "SandPeoplePage"), list);
+  sand_people_page_set_text (sand_test_find (window, has_type_name, "SandPeoplePage"), list);
   take (self, window, "prepare-people");
   add_people (sand_prepare_window_get_workshop (SAND_PREPARE_WINDOW (window)), list);
   add_question (sand_prepare_window_get_workshop (SAND_PREPARE_WINDOW (window)));

@@ -1,6 +1,7 @@
 #include "course/pack.h"
 #include "report/privacy-window.h"
 #include "report/privacy.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "widgets/init.h"
 
@@ -17,26 +18,13 @@ open_workshop (void)
   return workshop;
 }
 
-static GtkWidget *
-find_text_view (GtkWidget *widget)
-{
-  if (GTK_IS_TEXT_VIEW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_text_view (child);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 /* Closing with the cursor still in the notice crashed: the focus left a window that had let go of its workshop. */
 static void
 test_close_while_typing (void)
 {
   SandWorkshop    *workshop = open_workshop ();
-  GtkWidget       *window = sand_privacy_window_new (NULL, workshop), *view = find_text_view (window);
+  GtkWidget       *window = sand_privacy_window_new (NULL, workshop);
+  GtkWidget       *view = sand_test_find_type (window, GTK_TYPE_TEXT_VIEW);
   g_autofree char *notice = NULL;
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);

@@ -5,6 +5,7 @@
 #include "start/people.h"
 #include "start/prepare-window.h"
 #include "start/team-card.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "widgets/init.h"
 
@@ -37,21 +38,6 @@ close_window (Fixture *self)
   class_fixture_close (&self->room);
 }
 
-typedef gboolean (*Wanted) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find (GtkWidget *widget, Wanted wanted, gconstpointer data)
-{
-  if (wanted (widget, data))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find (child, wanted, data);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static gboolean
 has_label (GtkWidget *widget, gconstpointer data)
 {
@@ -75,7 +61,7 @@ shows_text (GtkWidget *widget, gconstpointer data)
 static void
 click (Fixture *self, const char *label)
 {
-  GtkWidget *button = find (self->window, has_label, label);
+  GtkWidget *button = sand_test_find (self->window, has_label, label);
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_sensitive (button));
@@ -86,14 +72,14 @@ click (Fixture *self, const char *label)
 static void
 assert_shows (Fixture *self, const char *text)
 {
-  if (find (self->window, shows_text, text) == NULL)
+  if (sand_test_find (self->window, shows_text, text) == NULL)
     g_error ("“%s” is not shown", text);
 }
 
 static void
 paste (Fixture *self, const char *text)
 {
-  sand_people_page_set_text (find (self->window, has_type_name, "SandPeoplePage"), text);
+  sand_people_page_set_text (sand_test_find (self->window, has_type_name, "SandPeoplePage"), text);
   sand_test_settle ();
 }
 
@@ -133,12 +119,12 @@ test_column_is_changed (void)
 
   open_window (&self, "people");
   paste (&self, "名字,单位\n张三,甲\n");
-  list = find (self.window, has_type_name, "GtkDropDown");
+  list = sand_test_find (self.window, has_type_name, "GtkDropDown");
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (list)), ==, 1);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 0);
   sand_test_settle ();
   assert_shows (&self, "has no column “name”");
-  list = find (self.window, has_type_name, "GtkDropDown");
+  list = sand_test_find (self.window, has_type_name, "GtkDropDown");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 1);
   sand_test_settle ();
   assert_shows (&self, "1 person was recognised.");
@@ -163,7 +149,7 @@ test_draw_and_move (void)
   g_assert_cmpstr (first, !=, second);
 
   member = sand_row_get_id (class_fixture_find_person (&self.room, "P07"));
-  card = find (self.window, has_type_name, "SandTeamCard");
+  card = sand_test_find (self.window, has_type_name, "SandTeamCard");
   while (!sand_team_card_focus_member (SAND_TEAM_CARD (card), member))
     card = gtk_flow_box_child_get_child (
       GTK_FLOW_BOX_CHILD (gtk_widget_get_next_sibling (gtk_widget_get_parent (card))));
@@ -193,7 +179,7 @@ test_no_draw_in_class (void)
   g_assert_true (sand_seat_set (self.room.trainer, &place, "state", sand_value_text ("draft"), NULL, NULL));
   sand_test_settle ();
   assert_shows (&self, "nobody is drawn anew");
-  g_assert_false (gtk_widget_get_sensitive (find (self.window, has_label, "_Draw again")));
+  g_assert_false (gtk_widget_get_sensitive (sand_test_find (self.window, has_label, "_Draw again")));
   close_window (&self);
 }
 

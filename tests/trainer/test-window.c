@@ -7,6 +7,7 @@
 #include "lesson/help.h"
 #include "lesson/lesson.h"
 #include "lesson/standings.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "trainer/rehearsal.h"
 #include "trainer/sheet-window.h"
@@ -179,17 +180,18 @@ test_undo (Class *self)
   g_assert_cmpuint (n_entries (self), ==, entries + 4);
 }
 
+static gboolean
+is_seen_with_action (GtkWidget *widget, gconstpointer action)
+{
+  return GTK_IS_ACTIONABLE (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
+}
+
 /* Whether a button with the action can be seen. */
 static gboolean
 is_shown (GtkWidget *widget, const char *action)
 {
-  if (GTK_IS_ACTIONABLE (widget) && gtk_widget_get_mapped (widget) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    if (is_shown (child, action))
-      return TRUE;
-  return FALSE;
+  return sand_test_find (widget, is_seen_with_action, action) != NULL;
 }
 
 /* The notice stands above the class until somebody has seen to it, and can be shown to the room. */
@@ -339,17 +341,6 @@ test_sheet_is_read_only (Class *self)
   sand_test_settle ();
 }
 
-static GtkWidget *
-find_page (GtkWidget *widget)
-{
-  GtkWidget *found = SAND_IS_PAGE (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_page (child);
-  return found;
-}
-
 static double
 count_points (SandSheets *sheets, const SandExercise *exercise)
 {
@@ -370,7 +361,7 @@ test_mind_map (Class *self)
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
-  record = sand_outline_add_after (SAND_PAGE (find_page (window)), NULL);
+  record = sand_outline_add_after (SAND_PAGE (sand_test_find_type (window, SAND_TYPE_PAGE)), NULL);
   g_assert_nonnull (record);
   place = (SandPlace){ .record = record, .kind = "node" };
   g_assert_true (sand_seat_set (seat, &place, "text", sand_value_text ("Said today"), "Test", NULL));

@@ -1,4 +1,5 @@
 #include "fake-source.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "widgets/cell-grid.h"
 #include "widgets/cell.h"
@@ -62,18 +63,17 @@ count_cells (GtkWidget *widget, guint *n)
     count_cells (child, n);
 }
 
+static gboolean
+shows_text (GtkWidget *widget, gconstpointer text)
+{
+  return SAND_IS_CELL (widget) && g_strcmp0 (sand_cell_get_text (SAND_CELL (widget)), text) == 0;
+}
+
 static SandCell *
 find_cell (GtkWidget *widget, const char *text)
 {
-  if (SAND_IS_CELL (widget) && g_strcmp0 (sand_cell_get_text (SAND_CELL (widget)), text) == 0)
-    return SAND_CELL (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
-                                                                                gtk_widget_get_next_sibling (child)) {
-    SandCell *found = find_cell (child, text);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+  GtkWidget *found = sand_test_find (widget, shows_text, text);
+  return found == NULL ? NULL : SAND_CELL (found);
 }
 
 static void

@@ -1,3 +1,4 @@
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "widgets/band-strip.h"
 #include "widgets/coach.h"
@@ -18,20 +19,6 @@ go_to_cb (SandCoach *coach, const char *record, const char *field, Target *targe
   g_free (target->field);
   target->record = g_strdup (record);
   target->field = g_strdup (field);
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
-                                                                                gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
 }
 
 static void
@@ -55,11 +42,11 @@ test_telling_again_keeps_what_stands (void)
   GtkWidget *button;
 
   tell (coach, "one", FALSE);
-  button = find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON);
+  button = sand_test_find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON);
   g_assert_nonnull (button);
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "To be corrected: one");
   tell (coach, "two", TRUE);
-  g_assert_true (button == find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON));
+  g_assert_true (button == sand_test_find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON));
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "To be corrected: two");
   g_assert_cmpuint (sand_coach_get_n_cards (coach), ==, 2);
   tell (coach, "two", FALSE);
@@ -83,7 +70,7 @@ test_cards_change_places (void)
   sand_coach_end (coach);
   g_assert_true (gtk_widget_get_first_child (GTK_WIDGET (coach)) == ideas);
   g_assert_cmpuint (sand_coach_get_n_cards (coach), ==, 2);
-  g_assert_null (find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON));
+  g_assert_null (sand_test_find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON));
   g_assert_finalize_object (coach);
 }
 
@@ -95,7 +82,7 @@ test_findings_lead_to_their_field (void)
 
   g_signal_connect (coach, "go-to", G_CALLBACK (go_to_cb), &target);
   tell (coach, "one", FALSE);
-  g_signal_emit_by_name (find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (sand_test_find_type (GTK_WIDGET (coach), GTK_TYPE_BUTTON), "clicked");
   g_assert_cmpstr (target.record, ==, "f1");
   g_assert_cmpstr (target.field, ==, "weight");
   g_free (target.record);

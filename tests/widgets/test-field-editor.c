@@ -1,3 +1,4 @@
+#include "support/find-widget.h"
 #include "support/window-png.h"
 #include "widgets/field-editor.h"
 #include "widgets/init.h"
@@ -207,18 +208,10 @@ test_own_text_of_an_open_list (void)
   }
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
+static gboolean
+is_toggle (GtkWidget *widget, gconstpointer label)
 {
-  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child =
-                                                                                gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_button (child, label);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
 static void
@@ -227,12 +220,13 @@ test_a_click_says_it_all (void)
   Store            store = { NULL };
   SandFieldEditor *editor = make (&store, SAND_TYPE_SCORE, 0);
 
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (editor), "3")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (sand_test_find (GTK_WIDGET (editor), is_toggle, "3")), TRUE);
   g_assert_cmpstr (store.value, ==, "3");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (editor), "5")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (sand_test_find (GTK_WIDGET (editor), is_toggle, "5")), TRUE);
   g_assert_cmpstr (store.value, ==, "5");
-  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (editor), "3"))));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (editor), "5")), FALSE);
+  g_assert_false (gtk_toggle_button_get_active (
+    GTK_TOGGLE_BUTTON (sand_test_find (GTK_WIDGET (editor), is_toggle, "3"))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (sand_test_find (GTK_WIDGET (editor), is_toggle, "5")), FALSE);
   g_assert_cmpstr (store.value, ==, "");
   g_assert_cmpuint (store.n_commits, ==, 3);
   g_assert_finalize_object (editor);

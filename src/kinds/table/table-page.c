@@ -14,7 +14,7 @@ struct _SandTablePage {
   SandRowCells    *cells;
   SandCellGrid    *grid;
   SandFigureStrip *figures;
-  GtkWidget       *empty; /* while no sheet is finished that could be a chapter */
+  GtkWidget       *empty; /* (nullable): while no sheet is finished that could be a chapter */
 };
 
 G_DEFINE_FINAL_TYPE (SandTablePage, sand_table_page, SAND_TYPE_PAGE)
@@ -33,8 +33,8 @@ sand_table_page_refresh (SandPage *page, const SandResult *result)
   SandTablePage *self = SAND_TABLE_PAGE (page);
 
   sand_row_cells_refresh (self->cells, result);
-  gtk_widget_set_visible (self->empty, sand_page_get_exercise (page)->rows.source == SAND_ROWS_SHEETS &&
-                                         sand_frame_get_n_rows (result->frame) == 0);
+  if (self->empty != NULL)
+    gtk_widget_set_visible (self->empty, sand_frame_get_n_rows (result->frame) == 0);
   sand_figure_strip_show (self->figures, result);
 }
 
@@ -93,9 +93,11 @@ sand_table_page_constructed (GObject *object)
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (box, "sheet");
   gtk_widget_set_vexpand (GTK_WIDGET (self->grid), TRUE);
-  self->empty =
-    sand_wrapped_label_new (_ ("As soon as a sheet is finished or handed in, it stands here."), "empty-state");
-  gtk_box_append (GTK_BOX (box), self->empty);
+  if (exercise->rows.source == SAND_ROWS_SHEETS) {
+    self->empty =
+      sand_wrapped_label_new (_ ("As soon as a sheet is finished or handed in, it stands here."), "empty-state");
+    gtk_box_append (GTK_BOX (box), self->empty);
+  }
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->figures));
   adw_bin_set_child (ADW_BIN (self), box);
