@@ -11,10 +11,10 @@
 struct _SandSheetPages {
   AdwBin parent_instance;
 
-  GtkStack           *stack;
+  GtkBox             *box; /* of which one child is visible */
   SandSeat           *seat;
   SandSheets         *sheets;
-  SandPage           *shown;    /* (nullable); owned by the stack */
+  SandPage           *shown;    /* (nullable); owned by the box */
   SandPage           *activity; /* (nullable): the shown one, when it is to go with the next one */
   const SandExercise *chosen;   /* (nullable): of the course; not built before the first frame */
   GHashTable         *pages;    /* exercise id → SandPage of this team */
@@ -61,7 +61,10 @@ static void
 add_page (SandSheetPages *self, SandPage *page, const char *title)
 {
   name_page (page, title);
-  gtk_stack_add_child (self->stack, GTK_WIDGET (page));
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (page), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
+  gtk_box_append (self->box, GTK_WIDGET (page));
   g_signal_connect_object (page, "coach-changed", G_CALLBACK (coach_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   sand_page_refresh_now (page);
@@ -89,7 +92,7 @@ drop_oldest_page (SandSheetPages *self)
   SandPage *oldest = g_queue_pop_tail (&self->recent);
 
   g_hash_table_remove (self->pages, sand_page_get_exercise (oldest)->id);
-  gtk_stack_remove (self->stack, GTK_WIDGET (oldest));
+  gtk_box_remove (self->box, GTK_WIDGET (oldest));
   /* The largest things of the program are its pages and its frames; for the sake of frames the library keeps what is
    * freed, so that after a day it would hold what all pages of that day took. */
   malloc_trim (0);
@@ -100,10 +103,12 @@ show_page (SandSheetPages *self, SandPage *page)
 {
   SandPage *gone = g_steal_pointer (&self->activity);
 
+  if (self->shown != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->shown), FALSE);
   self->shown = page;
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
   if (gone != NULL)
-    gtk_stack_remove (self->stack, GTK_WIDGET (gone));
+    gtk_box_remove (self->box, GTK_WIDGET (gone));
 }
 
 static void
@@ -158,8 +163,8 @@ clear_pages (SandSheetPages *self)
   self->shown = self->activity = NULL;
   g_hash_table_remove_all (self->pages);
   g_queue_clear (&self->recent);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
-    gtk_stack_remove (self->stack, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, child);
 }
 
 static void
@@ -193,13 +198,9 @@ static void
 sand_sheet_pages_init (SandSheetPages *self)
 {
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
-  self->stack = g_object_new (GTK_TYPE_STACK,
-                              "hhomogeneous", FALSE,
-                              "vhomogeneous", FALSE,
-                              "transition-type", GTK_STACK_TRANSITION_TYPE_CROSSFADE,
-                              "transition-duration", 120,
-                              NULL);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  /* No GtkStack: once a page was removed from it, it tells screen readers about pages it no longer has. */
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
 void
