@@ -169,8 +169,8 @@ class Classroom:
 
     def see_on_stage(self, *texts):
         """All of the texts stand on the stage, as lines of their own."""
-        return until(lambda: (lambda lines: lines if set(texts) <= set(lines) else None)(self.on_stage()),
-                     "the stage to show " + ", ".join(texts))
+        until(lambda: set(texts) <= set(self.on_stage()), "the stage to show " + ", ".join(texts))
+        return self.on_stage()
 
     def see_part_on_stage(self, text):
         """The text stands in one of the lines."""

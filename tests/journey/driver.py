@@ -115,7 +115,10 @@ class Screen:
 
     def is_on_page(self, node):
         """Whether the page that the node is on is the one that is shown."""
-        title = node.frame.get_name() if node.frame is not None else None
+        try:
+            title = node.frame.get_name() if node.frame is not None else None
+        except Vanished:
+            return False  # the whole window
         while node is not None:
             if node.role == "filler" and node.name in self.room.titles and node.name != title:
                 return False
