@@ -295,10 +295,21 @@ sand_cell_sheet_toggle_bool (SandCellSheet *self)
   sand_cell_sheet_load_cursor (self);
 }
 
+/* A list below a cell that was scrolled out of the window would be on no monitor. */
+static gboolean
+is_in_window (SandCellSheet *self, const GdkRectangle *box)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  double     x, y;
+
+  return root != NULL && gtk_widget_translate_coordinates (GTK_WIDGET (self), root, box->x, box->y, &x, &y) &&
+         x >= 0 && x < gtk_widget_get_width (root) && y >= 0 && y < gtk_widget_get_height (root);
+}
+
 /**
  * sand_cell_sheet_open_picker:
  *
- * Opens the list or the calendar below the cell, where the column has one.
+ * Opens the list or the calendar below the cell, where the column has one and the cell can be seen.
  */
 void
 sand_cell_sheet_open_picker (SandCellSheet *self)
@@ -308,7 +319,7 @@ sand_cell_sheet_open_picker (SandCellSheet *self)
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
 
-  if (!sand_cell_sheet_cell_box (self, self->cursor_row, self->cursor_column, &box) ||
+  if (!sand_cell_sheet_cell_box (self, self->cursor_row, self->cursor_column, &box) || !is_in_window (self, &box) ||
       !sand_cell_source_can_edit (self->source, (guint) self->cursor_row, (guint) self->cursor_column))
     return;
   kind = sand_cell_sheet_kind_of (self, (guint) self->cursor_column);

@@ -310,6 +310,7 @@ sand_cell_sheet_editor_changed_cb (SandCellSheet *self)
   self->anchor_row = self->cursor_row;
   self->anchor_column = self->cursor_column;
   sand_cell_sheet_set_notice (self, NULL);
+  sand_cell_sheet_scroll_to_cursor (self);
   if (is_listed (kind)) {
     filter_picker (self, kind, text);
   } else {
@@ -318,7 +319,6 @@ sand_cell_sheet_editor_changed_cb (SandCellSheet *self)
     self->working = FALSE;
   }
   sand_cell_sheet_refresh_selection (self);
-  sand_cell_sheet_scroll_to_cursor (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
