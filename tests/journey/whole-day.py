@@ -270,11 +270,18 @@ def edit_in_vain(room, window, name, kept):
     until(lambda: text_of(window.find(name, "text")) == kept, "the old text to come back")
 
 
+def empty(field):
+    """The field, if nothing is in it."""
+    return field if text_of(field) == "" else None
+
+
 def mark_teams(room, day, k):
     """The trainer's own marks, typed into the table."""
     day.trainer.click(button(room, day.trainer, room.tr("Assessment %u", k)))
     for team, mark in zip(TEAMS, MARKS[k]):
-        field = day.trainer.find(room.tr("Trainer's mark for %s, 0 to 100", team), "text")
+        # The table may still show the marks of the assessment that was looked at before.
+        field = until(lambda: empty(day.trainer.find(room.tr("Trainer's mark for %s, 0 to 100", team), "text")),
+                      "a free place for the mark")
         day.trainer.point(field)
         day.trainer.type(mark)
         day.trainer.key("Return")
