@@ -4,6 +4,8 @@ ASAN_BUILD = build-asan
 JOBS       = $(shell nproc)
 # A Debian session without a UTF-8 locale would make GTK and gettext fall back to ASCII.
 export LC_ALL ?= C.UTF-8
+# A hundred test programs are linked; meson asks for the linker when a build folder is set up.
+export CC_LD  ?= mold
 
 .PHONY: run test sanitize bench deps program pictures clean
 
