@@ -27,16 +27,28 @@ fail (Scan *scan, SandPackError code, const char *reason)
   return FALSE;
 }
 
+/* What stands there; a sign that cannot be seen, or would break the line, by its number. */
+static char *
+dup_found (const Scan *scan)
+{
+  gunichar sign;
+
+  if (scan->at == scan->end)
+    return g_strdup ("the end of the file");
+  sign = g_utf8_get_char (scan->at);
+  if (sign == '\n')
+    return g_strdup ("the end of the line");
+  if (!g_unichar_isgraph (sign) && sign != ' ')
+    return g_strdup_printf ("the character U+%04X", sign);
+  return g_strdup_printf ("“%.*s”", (int) (g_utf8_next_char (scan->at) - scan->at), scan->at);
+}
+
 static gboolean
 fail_expecting (Scan *scan, const char *expected)
 {
-  g_autofree char *found = NULL;
+  g_autofree char *found = dup_found (scan);
   g_autofree char *reason = NULL;
 
-  if (scan->at == scan->end)
-    found = g_strdup ("the end of the file");
-  else
-    found = g_strdup_printf ("“%.*s”", (int) (g_utf8_next_char (scan->at) - scan->at), scan->at);
   reason = g_strdup_printf ("expected %s, found %s", expected, found);
   return fail (scan, SAND_PACK_ERROR_SYNTAX, reason);
 }
