@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <math.h>
 #include <string.h>
 
 const char *
@@ -29,6 +30,33 @@ gboolean
 sand_text_is_storable (const char *text)
 {
   return text != NULL && g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= SAND_TEXT_MAX_CHARS;
+}
+
+/**
+ * sand_text_fits:
+ * @text: valid UTF-8
+ * @max: how many characters at most, more than 0; infinite for any number
+ * @max_latin: how many where none of them is wide as Chinese ones are, 0 where all count the same
+ *
+ * In a mixed text every wide character takes its share of @max and every other one its share of @max_latin.
+ *
+ * Returns: whether the text is short enough.
+ */
+gboolean
+sand_text_fits (const char *text, double max, double max_latin)
+{
+  double latin = max_latin > 0 ? max_latin : max;
+  double n_wide = 0, n_other = 0;
+
+  if (!isfinite (max))
+    return TRUE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iswide (g_utf8_get_char (p)))
+      n_wide++;
+    else
+      n_other++;
+  /* Whole numbers that are multiplied stay exact; shares would not add up to 1. */
+  return n_wide * latin + n_other * max <= max * latin;
 }
 
 /* Control characters have no meaning in a cell and would break a workbook or a line of a list. Joiners and

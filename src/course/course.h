@@ -67,11 +67,12 @@ typedef struct {
   SandText        hint;
   SandColumnType  type;
   gboolean        required;
-  double          min, max; /* of the number, or of the characters of a text; -INFINITY / INFINITY when open */
-  const SandEnum *choices;  /* CHOICE, CHOICES, ORDER */
-  gboolean        open;     /* the enumeration also offers Other + text */
-  char           *reg;      /* LINK, LINKS: the register's name ("members", "customers", "usps", "rivals", …) */
-  SandFormula    *formula;  /* a computed column; %NULL for one that is typed */
+  double          min, max;  /* of the number, or of the characters of a text; -INFINITY / INFINITY when open */
+  double          max_latin; /* of a text without wide characters, 0 where `max` counts them all: sand_text_fits() */
+  const SandEnum *choices;   /* CHOICE, CHOICES, ORDER */
+  gboolean        open;      /* the enumeration also offers Other + text */
+  char           *reg;       /* LINK, LINKS: the register's name ("members", "customers", "usps", "rivals", …) */
+  SandFormula    *formula;   /* a computed column; %NULL for one that is typed */
   SandText        unit;
   char           *total;   /* (nullable): "sum", "avg", "count" */
   SandValue       initial; /* what a new row starts with */

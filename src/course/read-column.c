@@ -108,6 +108,18 @@ read_max (SandPackReader *reader, JsonNode *node, gpointer target)
     sand_reader_fail (reader, "is not between 1 and %d", SAND_TEXT_MAX_CHARS);
 }
 
+static void
+read_max_latin (SandPackReader *reader, JsonNode *node, gpointer target)
+{
+  SandColumn *column = target;
+
+  if (!sand_column_type_is_text (column->type))
+    sand_reader_fail (reader, "belongs only to a text");
+  else if (sand_reader_read_number (reader, node, column->max, SAND_TEXT_MAX_CHARS, &column->max_latin) &&
+           floor (column->max_latin) < column->max_latin)
+    sand_reader_fail (reader, "is not a whole number");
+}
+
 static const char *const *
 list_keys (GHashTable *table)
 {
@@ -316,6 +328,7 @@ static const SandField column_fields[] = {
   { "required", SAND_READ_BOOL, G_STRUCT_OFFSET (SandColumn, required) },
   { "min", SAND_READ_CUSTOM, 0, .read = read_min },
   { "max", SAND_READ_CUSTOM, 0, .read = read_max },
+  { "max_latin", SAND_READ_CUSTOM, 0, .read = read_max_latin },
   { "enum", SAND_READ_CUSTOM, G_STRUCT_OFFSET (SandColumn, choices), .read = read_enum },
   { "open", SAND_READ_BOOL, G_STRUCT_OFFSET (SandColumn, open) },
   { "register", SAND_READ_REGISTER, G_STRUCT_OFFSET (SandColumn, reg) },

@@ -153,6 +153,7 @@ make_editor (SandBoundField *self, GPtrArray *choices)
                      .required = self->column->required,
                      .min = self->column->min,
                      .max = self->column->max,
+                     .max_latin = self->column->max_latin,
                      .choices = choices,
                      .open = self->column->open,
                      .spread = self->look == SAND_FIELD_QUESTION,

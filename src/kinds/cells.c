@@ -1,6 +1,7 @@
 #include "kinds/kind-private.h"
 
 #include "base/number.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,13 +69,17 @@ static Problem
 check_text (const SandColumn *column, const SandValue *stored)
 {
   const char *text = sand_value_as_text (stored);
-  double      length = text == NULL ? 0 : (double) g_utf8_strlen (text, -1);
 
   if (text == NULL)
     return problem ("cell.type");
-  if (length > column->max)
-    return problem_with ("cell.length", "max", column->max);
-  return nothing;
+  if (sand_text_fits (text, column->max, column->max_latin))
+    return nothing;
+  if (column->max_latin > 0)
+    return (Problem){ .check = "cell.width",
+                      .params = { { "max", sand_value_number (column->max) },
+                                  { "latin", sand_value_number (column->max_latin) } },
+                      .n_params = 2 };
+  return problem_with ("cell.length", "max", column->max);
 }
 
 static gboolean

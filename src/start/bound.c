@@ -1,6 +1,7 @@
 #include "start/bound.h"
 
 #include "base/number.h"
+#include "base/text.h"
 #include "start/agenda-edit.h"
 #include "widgets/spoken-name.h"
 
@@ -13,7 +14,8 @@ typedef struct {
   char         *record, *kind, *parent, *field, *name;
   SandBoundType type;
   double        otherwise;
-  gboolean      showing; /* the control is being filled: nothing is typed */
+  double        max, max_latin; /* of a text, 0 for any length */
+  gboolean      showing;        /* the control is being filled: nothing is typed */
 } Bound;
 
 static void
@@ -107,27 +109,31 @@ to_value (Bound *self, const char *text, SandValue *out)
 
   case SAND_BOUND_TEXT:
   default:
+    if (self->max > 0 && !sand_text_fits (clean, self->max, self->max_latin))
+      return FALSE;
     *out = sand_value_text (clean);
     return TRUE;
   }
 }
 
-static const char *
-fault_sentence (SandBoundType type)
+/* (transfer full) */
+static char *
+fault_sentence (const Bound *self)
 {
-  switch (type) {
+  switch (self->type) {
   case SAND_BOUND_NUMBER:
-    return _ ("This is no number.");
+    return g_strdup (_ ("This is no number."));
 
   case SAND_BOUND_DATE:
-    return _ ("This is no date: write it like 2026-11-22.");
+    return g_strdup (_ ("This is no date: write it like 2026-11-22."));
 
   case SAND_BOUND_DAY_TIME:
-    return _ ("This is no time of day: write it like 09:05.");
+    return g_strdup (_ ("This is no time of day: write it like 09:05."));
 
   case SAND_BOUND_TEXT:
   default:
-    return NULL;
+    return g_strdup_printf (_ ("Please keep to %1$d letters, or %2$d Chinese characters."), (int) self->max_latin,
+                            (int) self->max);
   }
 }
 
@@ -142,6 +148,14 @@ mark (GtkWidget *widget, const char *fault)
 }
 
 static void
+refuse (GtkEditable *entry)
+{
+  g_autofree char *fault = fault_sentence (bound_of (entry));
+
+  mark (GTK_WIDGET (entry), fault);
+}
+
+static void
 show_entry (GtkEditable *entry)
 {
   Bound           *self = bound_of (entry);
@@ -152,7 +166,7 @@ show_entry (GtkEditable *entry)
   /* What is being typed and means the same is left alone: a blank at its end is the beginning of the next word. */
   same = to_value (self, gtk_editable_get_text (entry), &typed) && sand_value_equal (&typed, stored (self));
   sand_value_clear (&typed);
-  if (same)
+  if (same || g_str_equal (text, gtk_editable_get_text (entry)))
     return;
   self->showing = TRUE;
   gtk_editable_set_text (entry, text);
@@ -179,11 +193,13 @@ entry_changed_cb (GtkEditable *entry, gpointer data)
 
   if (self->showing)
     return;
-  if (self->type != SAND_BOUND_TEXT) {
-    mark (GTK_WIDGET (entry), NULL);
+  mark (GTK_WIDGET (entry), NULL);
+  if (self->type != SAND_BOUND_TEXT)
+    return;
+  if (!to_value (self, gtk_editable_get_text (entry), &value)) {
+    refuse (entry);
     return;
   }
-  to_value (self, gtk_editable_get_text (entry), &value);
   if (sand_value_equal (&value, stored (self)))
     sand_value_clear (&value);
   else
@@ -197,7 +213,7 @@ commit_entry (GtkEditable *entry)
   SandValue value;
 
   if (!to_value (self, gtk_editable_get_text (entry), &value)) {
-    mark (GTK_WIDGET (entry), fault_sentence (self->type));
+    refuse (entry);
     return;
   }
   mark (GTK_WIDGET (entry), NULL);
@@ -240,6 +256,15 @@ sand_bound_entry (
   g_signal_connect (focus, "leave", G_CALLBACK (entry_left_cb), entry);
   gtk_widget_add_controller (GTK_WIDGET (entry), focus);
   g_signal_connect_object (sand_seat_get_workshop (seat), "changed", G_CALLBACK (field_changed_cb), entry, 0);
+}
+
+void
+sand_bound_limit (GtkEditable *entry, double max, double max_latin)
+{
+  Bound *self = bound_of (entry);
+
+  self->max = max;
+  self->max_latin = max_latin;
 }
 
 GtkWidget *

@@ -24,6 +24,8 @@ typedef enum {
  */
 void sand_bound_entry (
   GtkEditable *entry, SandSeat *seat, const SandPlace *place, const char *field, SandBoundType type, const char *name);
+/* A bound text may have @max wide characters or @max_latin others, as sand_text_fits() counts; both above 0. */
+void sand_bound_limit (GtkEditable *entry, double max, double max_latin);
 /* Binds a spin button; @otherwise is shown while the field is empty. */
 void sand_bound_spin (
   GtkSpinButton *spin, SandSeat *seat, const SandPlace *place, const char *field, double otherwise, const char *name);

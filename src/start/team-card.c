@@ -9,6 +9,9 @@
 #include "widgets/team-mark.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
+
+#define CHARTER "class-team-charter"
 
 struct _SandTeamCard {
   GtkBox parent_instance;
@@ -193,6 +196,18 @@ size_label_new (guint n)
   return label;
 }
 
+/* A name is as long as on the team's own charter: the stage shows it. */
+static void
+limit_name (SandTeamCard *self, GtkEditable *entry)
+{
+  const SandExercise *charter = sand_course_find (
+    sand_workshop_get_course (sand_seat_get_workshop (self->trainer)), CHARTER);
+  const SandColumn *name = charter == NULL ? NULL : sand_exercise_find_column (charter, "name");
+
+  if (name != NULL && isfinite (name->max))
+    sand_bound_limit (entry, name->max, name->max_latin > 0 ? name->max_latin : name->max);
+}
+
 static GtkWidget *
 head_new (SandTeamCard *self, const SandRow *team)
 {
@@ -206,7 +221,7 @@ head_new (SandTeamCard *self, const SandRow *team)
   gtk_widget_add_css_class (head, "card-head");
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_entry_set_max_length (GTK_ENTRY (entry), 30);
+  limit_name (self, GTK_EDITABLE (entry));
   gtk_widget_add_css_class (entry, "team-name");
   gtk_box_append (GTK_BOX (head), sand_team_mark_new ((guint) MAX (number, 1)));
   gtk_box_append (GTK_BOX (head), entry);

@@ -18,9 +18,10 @@ typedef struct {
   const char    *hint; /* (nullable): one line below the label */
   const char    *unit; /* (nullable): behind the number */
   gboolean       required;
-  double         min, max; /* of a number or a score; of a text, @max characters; infinite or both 0 when open */
-  GPtrArray     *choices;  /* (nullable) (element-type SandCellChoice): of CHOICE, CHOICES, ORDER, LINK and LINKS */
-  gboolean       open;     /* the list also offers a text of one's own, handed over as "other:TEXT" */
+  double         min, max;  /* of a number or a score; of a text, @max characters; infinite or both 0 when open */
+  double         max_latin; /* of a text without wide characters, 0 where @max counts them all: sand_text_fits() */
+  GPtrArray     *choices;   /* (nullable) (element-type SandCellChoice): of CHOICE, CHOICES, ORDER, LINK and LINKS */
+  gboolean       open;      /* the list also offers a text of one's own, handed over as "other:TEXT" */
   gboolean
     spread; /* as on a questionnaire: a few steps stand beside the question, long options one below the other */
 } SandFieldSpec;

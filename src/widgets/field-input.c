@@ -1,6 +1,7 @@
 #include "widgets/field-input.h"
 
 #include "base/number.h"
+#include "base/text.h"
 #include "widgets/order-list.h"
 #include "widgets/spoken-name.h"
 
@@ -606,6 +607,17 @@ refuse_range (const SandFieldSpec *spec)
 }
 
 static char *
+refuse_length (const SandFieldSpec *spec, const char *text)
+{
+  if (spec->max_latin > 0)
+    /* Translators: two limits of one text, for example of a team's name: 30 letters, 12 Chinese characters. */
+    return g_strdup_printf (_ ("Please keep to %1$d letters, or %2$d Chinese characters."), (int) spec->max_latin,
+                            (int) spec->max);
+  return g_strdup_printf (_ ("Please keep to %d characters; these are %ld."), (int) spec->max,
+                          g_utf8_strlen (text, -1));
+}
+
+static char *
 read_number (const SandFieldSpec *spec, const char *text, char **out_message)
 {
   gboolean bounded = !(fabs (spec->min) < 1e-12 && fabs (spec->max) < 1e-12);
@@ -650,10 +662,9 @@ sand_field_input_read (const SandFieldSpec *spec, const char *text, char **out_m
     *out_message = g_strdup (_ ("This is not a month. Example: 2026-11"));
   if (spec->type == SAND_TYPE_DATE || spec->type == SAND_TYPE_MONTH)
     return iso;
-  if ((spec->type == SAND_TYPE_TEXT || spec->type == SAND_TYPE_LONG) && isfinite (spec->max) && spec->max >= 1 &&
-      (double) g_utf8_strlen (trimmed, -1) > spec->max) {
-    *out_message = g_strdup_printf (_ ("Please keep to %d characters; these are %ld."), (int) spec->max,
-                                    g_utf8_strlen (trimmed, -1));
+  if ((spec->type == SAND_TYPE_TEXT || spec->type == SAND_TYPE_LONG) && spec->max >= 1 &&
+      !sand_text_fits (trimmed, spec->max, spec->max_latin)) {
+    *out_message = refuse_length (spec, trimmed);
     return NULL;
   }
   return g_strdup (spec->type == SAND_TYPE_LONG ? text : trimmed);

@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <math.h>
+
 static void
 test_clean (void)
 {
@@ -53,6 +55,39 @@ test_storable (void)
   g_assert_false (sand_text_is_storable (NULL));
 }
 
+/* The limits of a team's name are those of the design: 12 Chinese characters or 30 Latin ones. */
+static void
+test_fits (void)
+{
+  static const struct {
+    const char *text;
+    double      max, max_latin;
+    gboolean    fits;
+  } cases[] = {
+    { "", 12, 30, TRUE },
+    { "一二三四五六七八九十甲乙", 12, 30, TRUE },
+    { "一二三四五六七八九十甲乙丙", 12, 30, FALSE },
+    { "abcdefghijklmnopqrstuvwxyz0123", 12, 30, TRUE },
+    { "abcdefghijklmnopqrstuvwxyz01234", 12, 30, FALSE },
+    { "一二三四五六abcdefghijklmno", 12, 30, TRUE },
+    { "一二三四五六abcdefghijklmnop", 12, 30, FALSE },
+    { "一二三四五六七abcdefghijklmno", 12, 30, FALSE },
+    { "ＡＢＣＤＥＦＧＨＩＪＫＬ", 12, 30, TRUE },
+    { "ＡＢＣＤＥＦＧＨＩＪＫＬＭ", 12, 30, FALSE },
+    { "🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀", 12, 30, FALSE },
+    { "Żółć Привет Ελλάδα 0123456789a", 12, 30, TRUE },
+    { "三字吧", 3, 0, TRUE },
+    { "三字abc", 5, 0, TRUE },
+    { "三字abcd", 5, 0, FALSE },
+    { "of any length", INFINITY, 0, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].text);
+    g_assert_true (sand_text_fits (cases[i].text, cases[i].max, cases[i].max_latin) == cases[i].fits);
+  }
+}
+
 static void
 test_fold (void)
 {
@@ -76,6 +111,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/text/clean", test_clean);
   g_test_add_func ("/base/text/clean-counts-characters", test_clean_counts_characters);
   g_test_add_func ("/base/text/storable", test_storable);
+  g_test_add_func ("/base/text/fits", test_fits);
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/get-falls-back", test_get_falls_back);
   return g_test_run ();

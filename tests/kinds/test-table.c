@@ -9,6 +9,7 @@
             "'config':{'rows':{'mode':'free'}},'columns':[" \
             COLUMN ("title", "text", ",'required':true,'max':5") "," \
             COLUMN ("story", "long", ",'max':3") "," \
+            COLUMN ("team", "text", ",'max':2,'max_latin':5") "," \
             COLUMN ("whole", "int", ",'min':1,'max':9") "," \
             COLUMN ("low", "number", ",'min':1.5") "," \
             COLUMN ("high", "number", ",'max':2.5") "," \
@@ -83,6 +84,10 @@ test_cells (void)
     { "title", "", 0, "cell.required" },
     { "story", "abc", 0, "" },
     { "story", "abcd", 0, "cell.length" },
+    { "team", "abcde", 0, "" },
+    { "team", "abcdef", 0, "cell.width" },
+    { "team", "猎ab", 0, "" },
+    { "team", "猎鹰a", 0, "cell.width" },
     { "whole", NULL, 9, "" },
     { "whole", NULL, 2.5, "cell.whole" },
     { "whole", NULL, 10, "cell.range" },

@@ -1,4 +1,5 @@
 #include "canary.h"
+#include "base/text.h"
 #include "stage/stage-view.h"
 #include "stage/stage-window.h"
 #include "support/window-png.h"
@@ -82,6 +83,26 @@ test_follows (void)
   g_assert_null (view);
 }
 
+/* As long as the charter lets them be, in Chinese, in English and mixed. */
+static void
+set_longest_texts (Canary *self)
+{
+  static const struct {
+    const char *name, *slogan;
+  } teams[] = {
+    { "十二个汉字长的小组名字呀", "三十个汉字的口号一口气喊出来要喊得整整齐齐让后排听得清楚明白" },
+    { "Thirty Latin letters in a name", "We map the ground before we march, and we march before noon!" },
+    { "猎鹰突击小队 of the Eastern", "先画地图再出发 before noon, together and in good order, all" },
+  };
+
+  for (guint i = 0; i < self->teams->len; i++) {
+    const char *team = self->teams->pdata[i], *name = teams[i % 3].name, *slogan = teams[i % 3].slogan;
+    g_assert_true (sand_text_fits (name, 12, 30) && sand_text_fits (slogan, 30, 60));
+    canary_set (self, team, "team", "workshop", "name", sand_value_text (name));
+    canary_set (self, team, "team", "workshop", "slogan", sand_value_text (slogan));
+  }
+}
+
 static void
 test_sizes (void)
 {
@@ -94,9 +115,7 @@ test_sizes (void)
   GtkWidget         *view;
 
   canary_init (&self, 42);
-  for (guint i = 0; i < self.teams->len; i++)
-    canary_set (&self, self.teams->pdata[i], "team", "workshop", "name",
-                sand_value_text (i % 2 == 0 ? "十二个汉字长的小组名字呀" : "Thirty Latin letters in a name"));
+  set_longest_texts (&self);
   cues = canary_list_cues (&self);
   view = g_object_ref_sink (sand_stage_view_new (self.workshop, SAND_LANGUAGE_ZH));
   for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++) {

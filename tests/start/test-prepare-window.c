@@ -183,6 +183,38 @@ test_no_draw_in_class (void)
   close_window (&self);
 }
 
+static gboolean
+is_team_name (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_has_css_class (widget, "team-name");
+}
+
+/* As on the team's own charter; what is too long stays with its sentence, and the file keeps what went before. */
+static void
+test_name_of_a_team (void)
+{
+  Fixture    self;
+  GtkWidget *entry;
+  int        end = 30;
+
+  open_window (&self, "teams");
+  class_fixture_add_people (&self.room, 8, 2);
+  sand_test_settle ();
+  entry = sand_test_find (self.window, is_team_name, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Thirty letters are many enough");
+  gtk_editable_insert_text (GTK_EDITABLE (entry), "!", 1, &end);
+  sand_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Thirty letters are many enough!");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (entry), ==, "Please keep to 30 letters, or 12 Chinese characters.");
+  g_assert_cmpstr (sand_row_get_text (class_fixture_team_at (&self.room, 0), "name"), ==,
+                   "Thirty letters are many enough");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "一二三四五六七八九十甲乙");
+  sand_test_settle ();
+  g_assert_null (gtk_widget_get_tooltip_text (entry));
+  g_assert_cmpstr (sand_row_get_text (class_fixture_team_at (&self.room, 0), "name"), ==, "一二三四五六七八九十甲乙");
+  close_window (&self);
+}
+
 /* Every step can be shown, and the assistant makes a workshop that it hands over when it is closed. */
 static void
 created_cb (GtkWidget *window, SandWorkshop *workshop, SandWorkshop **out)
@@ -225,6 +257,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/start/prepare/a-column-is-changed", test_column_is_changed);
   g_test_add_func ("/start/prepare/draw-and-move", test_draw_and_move);
   g_test_add_func ("/start/prepare/no-draw-in-class", test_no_draw_in_class);
+  g_test_add_func ("/start/prepare/name-of-a-team", test_name_of_a_team);
   g_test_add_func ("/start/prepare/assistant", test_assistant);
   return g_test_run ();
 }

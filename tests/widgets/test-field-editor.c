@@ -145,6 +145,27 @@ test_what_cannot_be_read_is_refused (void)
   }
 }
 
+/* Room on the projector: a Latin letter takes less of it. */
+static void
+test_widths_are_explained (void)
+{
+  static const SandFieldSpec spec = { .type = SAND_TYPE_TEXT, .label = "Team", .max = 12, .max_latin = 30 };
+  Store                      store = { NULL };
+  GtkWidget                 *made = sand_field_editor_new (&spec, &handlers, &store, NULL);
+  SandFieldEditor           *editor = g_object_ref_sink (SAND_FIELD_EDITOR (made));
+  g_autofree char           *message = NULL;
+
+  sand_field_editor_type_text (editor, "Thirty letters are many enough");
+  g_assert_true (sand_field_editor_commit (editor));
+  sand_field_editor_type_text (editor, "一二三四五六七八九十甲乙丙");
+  g_assert_false (sand_field_editor_commit (editor));
+  message = sand_field_editor_dup_message (editor);
+  g_assert_cmpstr (message, ==, "Please keep to 30 letters, or 12 Chinese characters.");
+  g_assert_cmpstr (store.value, ==, "Thirty letters are many enough");
+  g_assert_finalize_object (editor);
+  g_free (store.value);
+}
+
 static void
 test_ranges_are_explained (void)
 {
@@ -266,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/field-editor/values-pass-as-text", test_values_pass_as_text);
   g_test_add_func ("/widgets/field-editor/what-cannot-be-read-is-refused", test_what_cannot_be_read_is_refused);
   g_test_add_func ("/widgets/field-editor/ranges-are-explained", test_ranges_are_explained);
+  g_test_add_func ("/widgets/field-editor/widths-are-explained", test_widths_are_explained);
   g_test_add_func ("/widgets/field-editor/refresh-spares-what-is-typed", test_refresh_spares_what_is_typed);
   g_test_add_func ("/widgets/field-editor/own-text-of-an-open-list", test_own_text_of_an_open_list);
   g_test_add_func ("/widgets/field-editor/a-click-says-it-all", test_a_click_says_it_all);
