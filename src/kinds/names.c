@@ -150,7 +150,7 @@ static const char *
 name_of_chapter (const SandResults *self, const char *exercise_id, SandLanguage language)
 {
   const SandExercise *exercise = sand_course_find (sand_results_get_course (self), exercise_id);
-  return exercise == NULL ? "" : sand_text_get (&exercise->title, language);
+  return exercise == NULL ? "" : sand_text_get (&exercise->short_title, language);
 }
 
 static const char *

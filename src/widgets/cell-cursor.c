@@ -69,6 +69,7 @@ sand_cell_sheet_load_cursor (SandCellSheet *self)
 
   if (!has_cursor (self)) {
     gtk_widget_set_child_visible (GTK_WIDGET (self->editor), FALSE);
+    sand_cell_sheet_message_changed (self);
     return;
   }
   if (!self->changed && !self->working) {

@@ -67,6 +67,23 @@ dup_range_note (SandCellGrid *self)
   return g_strdup_printf (ngettext ("%u cell selected", "%u cells selected", n_rows * n_columns), n_rows * n_columns);
 }
 
+/* The line below the rows is never empty, and does not come and go under the pointer: what belongs into the column
+ * where the cursor stands, and how long the list is while nobody is in it. */
+static char *
+dup_quiet_note (SandCellGrid *self)
+{
+  SandCellColumn shown = { NULL };
+  guint          n_rows = self->source == NULL ? 0 : sand_cell_source_get_n_rows (self->source);
+  int            row, column;
+
+  sand_cell_sheet_get_cursor (self->sheet, &row, &column);
+  if (self->source != NULL && row >= 0)
+    sand_cell_source_get_column (self->source, (guint) column, &shown);
+  if (shown.hint != NULL && *shown.hint != '\0')
+    return g_strdup (shown.hint);
+  return n_rows == 0 ? NULL : g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
+}
+
 static void
 announce_cursor (SandCellGrid *self)
 {
@@ -88,10 +105,13 @@ message_changed_cb (SandCellGrid *self)
 
   if (text == NULL)
     text = dup_range_note (self);
+  if (text == NULL)
+    text = dup_quiet_note (self);
   gtk_label_set_text (GTK_LABEL (self->bar_icon), icon_of (state));
   gtk_widget_set_visible (self->bar_icon, *icon_of (state) != '\0');
   gtk_label_set_text (GTK_LABEL (self->bar_label), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (self->bar_label, text);
+  gtk_widget_set_visible (self->bar, text != NULL);
   gtk_widget_set_css_classes (self->bar, (const char *[]){ "message-bar",
                                                            state == SAND_CELL_ERROR     ? "error"
                                                            : state == SAND_CELL_WARNING ? "warning"
@@ -354,6 +374,7 @@ sand_cell_grid_set_source (SandCellGrid *self, SandCellSource *source)
   if (!g_set_object (&self->source, source))
     return;
   sand_cell_sheet_set_source (self->sheet, source);
+  message_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOURCE]);
 }
 

@@ -137,6 +137,33 @@ test_typing_and_commit (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (test_fake_source_n_commits (fixture->source), ==, 1);
 }
 
+static gboolean
+is_bar (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_has_css_class (widget, "message-bar");
+}
+
+static const char *
+bar_text (Fixture *fixture)
+{
+  GtkWidget *bar = sand_test_find (GTK_WIDGET (fixture->grid), is_bar, NULL);
+
+  g_assert_true (gtk_widget_get_visible (bar));
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (bar)));
+}
+
+/* No strip without anything in it: what belongs into the column, else the length of the list. */
+static void
+test_line_below (Fixture *fixture, gconstpointer user_data)
+{
+  sand_cell_grid_move_to (fixture->grid, 0, FAKE_NAME);
+  g_assert_cmpstr (bar_text (fixture), ==, "客户的全称，不重复");
+  sand_cell_grid_move_to (fixture->grid, 0, FAKE_DAY);
+  g_assert_cmpstr (bar_text (fixture), ==, "12 rows");
+  sand_cell_grid_set_source (fixture->grid, NULL);
+  g_assert_false (gtk_widget_get_visible (sand_test_find (GTK_WIDGET (fixture->grid), is_bar, NULL)));
+}
+
 static void
 test_escape_restores (Fixture *fixture, gconstpointer user_data)
 {
@@ -435,6 +462,7 @@ main (int argc, char **argv)
   ADD ("tab-skips-what-cannot-be-typed", 12, test_tab_skips_what_cannot_be_typed);
   ADD ("arrows-leave-a-text-at-its-ends", 12, test_arrows_leave_a_text_at_its_ends);
   ADD ("typing-and-commit", 12, test_typing_and_commit);
+  ADD ("line-below", 12, test_line_below);
   ADD ("escape-restores", 12, test_escape_restores);
   ADD ("refused-text-is-kept-and-explained", 12, test_refused_text_is_kept_and_explained);
   ADD ("refused-text-moves-with-its-row", 12, test_refused_text_moves_with_its_row);
