@@ -26,6 +26,7 @@ struct _SandTeamWindow {
   GtkWidget       *saved_box, *saved_icon, *saved_label;
   GtkWidget       *steps_flap, *coach_flap;
   GtkWidget       *steps_button, *coach_button;
+  GMenuModel      *main_menu;
   GtkMenuButton   *menu_button, *team_button;
   SandTeamMark    *team_mark;
   GtkLabel        *team_label;

@@ -5,6 +5,7 @@
 #include "team/judge-page.h"
 #include "team/team-name.h"
 #include "widgets/language.h"
+#include "widgets/late-menu.h"
 #include "widgets/notice.h"
 #include "widgets/spoken-name.h"
 
@@ -184,9 +185,11 @@ sand_team_window_show_team (SandTeamWindow *self, const char *team)
   sand_step_list_choose (self->step_list, first_step (self, step));
 }
 
+/* Teams come, go and change their names: made anew whenever it is opened. */
 static void
-fill_team_menu (SandTeamWindow *self)
+make_team_menu_cb (GtkMenuButton *button, gpointer data)
 {
+  SandTeamWindow       *self = data;
   g_autoptr (GPtrArray) teams = sand_workshop_list_teams (self->workshop);
   g_autoptr (GMenu)     menu = g_menu_new ();
 
@@ -197,7 +200,7 @@ fill_team_menu (SandTeamWindow *self)
     g_menu_item_set_action_and_target (item, "win.team", "s", id);
     g_menu_append_item (menu, item);
   }
-  gtk_menu_button_set_menu_model (self->team_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
 static gboolean
@@ -259,6 +262,7 @@ sand_team_window_class_init (SandTeamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach_flap);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, steps_button);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, coach_button);
+  gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_button);
   gtk_widget_class_bind_template_child (widget_class, SandTeamWindow, team_mark);
@@ -284,7 +288,8 @@ sand_team_window_init (SandTeamWindow *self)
   g_signal_connect_swapped (self->pages, "coach-changed", G_CALLBACK (sand_team_window_fill_coach), self);
   g_signal_connect_swapped (self->pages, "message", G_CALLBACK (sand_team_window_tell), self);
   g_signal_connect_swapped (self->coach, "go-to", G_CALLBACK (coach_go_to_cb), self);
-  g_signal_connect_swapped (self->team_button, "notify::active", G_CALLBACK (fill_team_menu), self);
+  gtk_menu_button_set_create_popup_func (self->team_button, make_team_menu_cb, self, NULL);
+  sand_late_menu_set (GTK_WIDGET (self->menu_button), self->main_menu);
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
 }
@@ -320,7 +325,6 @@ sand_team_window_new (GtkApplication *application, SandWorkshop *workshop, const
   g_signal_connect_object (workshop, "notify::save-state", G_CALLBACK (show_saved_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
   show_saved_state (self);
-  fill_team_menu (self);
   sand_team_window_show_team (self, team != NULL ? team : sand_row_get_id (teams->pdata[0]));
   return GTK_WIDGET (self);
 }

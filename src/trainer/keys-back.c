@@ -26,8 +26,17 @@ sand_keys_back_after (GtkPopover *popover)
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
+static void
+menu_made_cb (GtkMenuButton *button)
+{
+  GtkPopover *menu = gtk_menu_button_get_popover (button);
+
+  if (menu != NULL)
+    sand_keys_back_after (menu);
+}
+
 void
 sand_keys_back_after_menu (GtkWidget *menu_button)
 {
-  sand_keys_back_after (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu_button)));
+  g_signal_connect (menu_button, "notify::popover", G_CALLBACK (menu_made_cb), NULL);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  */
 void sand_keys_back_after (GtkPopover *popover);
 
-/* The same for the menu of a button, which must have been set. */
+/* The same for the menus that @menu_button gets from now on. */
 void sand_keys_back_after_menu (GtkWidget *menu_button);
 
 G_END_DECLS

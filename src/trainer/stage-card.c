@@ -3,6 +3,7 @@
 #include "stage/stage-view.h"
 #include "trainer/keys-back.h"
 #include "widgets/language.h"
+#include "widgets/late-menu.h"
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -10,11 +11,12 @@
 struct _SandStageCard {
   GtkBox parent_instance;
 
-  SandSeat  *seat;
-  gboolean   stale;
-  GtkWidget *now_frame, *next_frame, *next_box, *step_label, *place_label, *more_button;
-  GtkWidget *back_button, *on_button;
-  GtkWidget *now_view, *next_view; /* SandStageView */
+  SandSeat   *seat;
+  gboolean    stale;
+  GMenuModel *scenes;
+  GtkWidget  *now_frame, *next_frame, *next_box, *step_label, *place_label, *more_button;
+  GtkWidget  *back_button, *on_button;
+  GtkWidget  *now_view, *next_view; /* SandStageView */
 };
 
 G_DEFINE_FINAL_TYPE (SandStageCard, sand_stage_card, GTK_TYPE_BOX)
@@ -91,6 +93,7 @@ sand_stage_card_class_init (SandStageCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SandStageCard, next_box);
   gtk_widget_class_bind_template_child (widget_class, SandStageCard, step_label);
   gtk_widget_class_bind_template_child (widget_class, SandStageCard, place_label);
+  gtk_widget_class_bind_template_child (widget_class, SandStageCard, scenes);
   gtk_widget_class_bind_template_child (widget_class, SandStageCard, more_button);
   gtk_widget_class_bind_template_child (widget_class, SandStageCard, back_button);
   gtk_widget_class_bind_template_child (widget_class, SandStageCard, on_button);
@@ -101,6 +104,7 @@ sand_stage_card_init (SandStageCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sand_spoken_name_set (self->more_button, _ ("More scenes"));
+  sand_late_menu_set (self->more_button, self->scenes);
   sand_keys_back_after_menu (self->more_button);
   sand_spoken_name_set (self->back_button, _ ("One step back"));
   sand_spoken_name_set (self->on_button, _ ("One step on"));

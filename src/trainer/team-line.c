@@ -2,6 +2,7 @@
 
 #include "base/property.h"
 #include "trainer/keys-back.h"
+#include "widgets/late-menu.h"
 #include "widgets/spoken-name.h"
 #include "widgets/team-mark.h"
 
@@ -206,7 +207,7 @@ sand_team_line_new (const char *team)
   g_autoptr (GMenuModel) menu = menu_new (team);
 
   self->team = g_strdup (team);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+  sand_late_menu_set (self->menu_button, menu);
   sand_keys_back_after_menu (self->menu_button);
   return GTK_WIDGET (self);
 }

@@ -36,6 +36,7 @@ struct _SandTrainerWindow {
   AdwWindowTitle  *title;
   GtkWidget       *privacy_bar; /* GtkRevealer */
   GtkLabel        *privacy_label;
+  GMenuModel      *main_menu;
   GtkWidget       *menu_button, *people_label, *help_button, *stage_button, *rehearsal_label;
   GtkWidget       *agenda_flap, *side_flap, *agenda_button, *side_button;
   GtkWidget       *agenda_scroller, *teams_scroller, *side_scroller, *book_scroller;

@@ -12,6 +12,7 @@
 #include "stage/direct.h"
 #include "trainer/keys-back.h"
 #include "widgets/language.h"
+#include "widgets/late-menu.h"
 #include "widgets/notice.h"
 #include "widgets/spoken-name.h"
 
@@ -597,6 +598,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, privacy_bar);
   gtk_widget_class_bind_template_child (widget_class, SandTrainerWindow, privacy_label);
@@ -695,6 +697,7 @@ sand_trainer_window_init (SandTrainerWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sand_spoken_name_set (self->menu_button, _ ("Main menu"));
   sand_spoken_name_set (self->stage_button, _ ("Stage"));
+  sand_late_menu_set (self->menu_button, self->main_menu);
   sand_keys_back_after_menu (self->menu_button);
   sand_spoken_name_set (self->agenda_scroller, _ ("Agenda"));
   sand_spoken_name_set (self->teams_scroller, _ ("Teams"));

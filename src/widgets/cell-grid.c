@@ -206,6 +206,15 @@ make_menu (SandCellGrid *self, SandRowActions actions)
 }
 
 static void
+make_popover (SandCellGrid *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->sheet));
+}
+
+static void
 open_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SandCellGrid          *self = SAND_CELL_GRID (widget);
@@ -216,6 +225,8 @@ open_menu (GtkWidget *widget, const char *name, GVariant *parameter)
   if (row < 0)
     return;
   g_variant_get (parameter, "(ii)", &x, &y);
+  if (self->menu == NULL)
+    make_popover (self);
   model = make_menu (self, sand_cell_source_get_row_actions (self->source, (guint) row));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ x, y, 1, 1 });
@@ -337,10 +348,6 @@ sand_cell_grid_init (SandCellGrid *self)
                                  NULL);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   make_bar (self);
-  self->menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->sheet));
   g_signal_connect_object (self->sheet, "message-changed", G_CALLBACK (message_changed_cb), self, G_CONNECT_SWAPPED);
   message_changed_cb (self);
 }

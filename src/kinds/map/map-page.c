@@ -4,6 +4,7 @@
 #include "kinds/map/map-scene.h"
 #include "kinds/map/map-view.h"
 #include "widgets/language.h"
+#include "widgets/late-menu.h"
 #include "widgets/spoken-name.h"
 
 #include <glib/gi18n.h>
@@ -344,7 +345,7 @@ make_menu (void)
   g_menu_append (menu, _ ("Save as PNG…"), "map.save-png");
   g_menu_append (menu, _ ("Save as SVG…"), "map.save-svg");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  sand_late_menu_set (button, G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("Zoom, copy and save"));
   sand_spoken_name_set (button, _ ("Zoom, copy and save"));
   gtk_widget_add_css_class (button, "flat");

@@ -3,6 +3,7 @@
 #include "kinds/field-box.h"
 #include "kinds/field-entry.h"
 #include "widgets/language.h"
+#include "widgets/late-menu.h"
 #include "widgets/spoken-name.h"
 #include "widgets/wrapped-label.h"
 
@@ -190,7 +191,7 @@ make_menu (void)
     g_menu_append_item (menu, item);
   }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  sand_late_menu_set (button, G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("More for this point"));
   gtk_widget_add_css_class (button, "flat");
   return button;

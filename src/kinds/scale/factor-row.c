@@ -6,6 +6,7 @@
 #include "kinds/scale/factor-editor.h"
 #include "widgets/band-strip.h"
 #include "widgets/language.h"
+#include "widgets/late-menu.h"
 #include "widgets/spoken-name.h"
 #include "widgets/weight-bar.h"
 
@@ -192,7 +193,7 @@ make_menu (void)
   g_menu_append (menu, _ ("Lock weight"), "factor.lock");
   g_menu_append (menu, _ ("Delete factor"), "factor.delete");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  sand_late_menu_set (button, G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("More for this factor"));
   sand_spoken_name_set (button, _ ("More for this factor"));
   gtk_widget_add_css_class (button, "flat");
