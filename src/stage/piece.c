@@ -226,12 +226,13 @@ draw_strip_part (const Strip *strip, GtkSnapshot *snapshot, float from, float to
 static void
 draw_strip (const Strip *strip, GtkSnapshot *snapshot, float from)
 {
-  float right = strip->width, left = strip->radius;
+  /* A strip of odd height has half a pixel in its radius: cut there, its parts would show a seam. */
+  float left = MIN (ceilf (strip->radius), floorf (strip->width / 2)), right = strip->width - left;
 
   if (from < left)
     draw_strip_part (strip, snapshot, from, left, TRUE);
-  draw_strip_part (strip, snapshot, MAX (from, left), right - strip->radius, FALSE);
-  draw_strip_part (strip, snapshot, MAX (from, right - strip->radius), right, TRUE);
+  draw_strip_part (strip, snapshot, MAX (from, left), right, FALSE);
+  draw_strip_part (strip, snapshot, MAX (from, right), strip->width, TRUE);
 }
 
 static void
@@ -240,11 +241,11 @@ draw_bar (const SandPiece *self, GtkSnapshot *snapshot, double scale)
   const GdkRGBA ground = { 1, 1, 1, 0.11f };
   const float   height = roundf ((float) (self->height * scale)), width = roundf ((float) (self->width * scale));
   const float   radius = MIN (roundf ((float) (self->paint.radius * scale)), height / 2);
-  const float   filled = self->value.at <= 0 ? 0 : MAX (roundf ((float) self->value.at * width), 2 * radius);
+  const float   filled = self->value.at <= 0 ? 0 : MAX (roundf ((float) self->value.at * width), ceilf (2 * radius));
   Strip         track = { width, height, radius, { { 0, ground }, { 1, ground } } };
   Strip         fill = { MIN (filled, width), height, radius, { { .offset = 0 }, { .offset = 1 } } };
 
-  draw_strip (&track, snapshot, MAX (fill.width - radius, 0));
+  draw_strip (&track, snapshot, MAX (floorf (fill.width - radius), 0));
   if (filled <= 0)
     return;
   sand_ink_get_colour (SAND_INK_TEAM, self->paint.team, &fill.stops[1].color);
