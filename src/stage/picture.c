@@ -8,6 +8,8 @@
 #define LINE_HEIGHT       1.32
 /* Where the em box of the stage's letters begins above the baseline. */
 #define ASCENT 0.86
+/* From this size on numbers are set in the heaviest weight. */
+#define HEAVY_FROM 30
 
 /** A text that was set: pictures hand these on, because setting is what costs. */
 typedef struct {
@@ -117,6 +119,18 @@ embolden_numbers (PangoAttrList *list, const char *text)
   }
 }
 
+/* Clocks and totals are the heaviest thing on the stage; words of that weight would be hard to read. */
+static PangoWeight
+weigh (const SandType *type, const char *text)
+{
+  if (!type->bold)
+    return PANGO_WEIGHT_NORMAL;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return PANGO_WEIGHT_BOLD;
+  return type->size >= HEAVY_FROM ? PANGO_WEIGHT_ULTRABOLD : PANGO_WEIGHT_BOLD;
+}
+
 static void
 set_size (PangoLayout *layout, const SandType *type, double pixels)
 {
@@ -125,7 +139,7 @@ set_size (PangoLayout *layout, const SandType *type, double pixels)
 
   pango_font_description_set_family_static (font,
                                             "Cantarell, Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif");
-  pango_font_description_set_weight (font, type->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_weight (font, weigh (type, pango_layout_get_text (layout)));
   pango_font_description_set_absolute_size (font, pixels * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_attr_list_insert (list, pango_attr_font_features_new ("tnum"));

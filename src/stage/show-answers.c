@@ -6,6 +6,17 @@
 #include <math.h>
 
 #define M SAND_SHOW_MARGIN
+/* Between the edges of a card and what it holds. */
+#define PAD 32
+#define TOP 28
+/* What can be read from the last row. */
+#define LEAST_SIZE 26
+
+/** What the answers of all teams have in common. */
+typedef struct {
+  double side, size; /* of the mark, and of the answers' type */
+  double y, room;    /* of an answer, from the top of its card */
+} Answers;
 
 /* A letter stands in a square of its own, so that it looks like a team's sign and like none. */
 static void
@@ -33,49 +44,77 @@ show_result (SandShow *self, const SandSceneTeam *team, const SandArea *card)
             .rise = 0.5,
             .width = card->width - 220,
   };
-  SandArea area = { card->x + 32, card->y + card->height - 40, card->width - 64, 16 };
+  SandArea area = { card->x + PAD, card->y + card->height - 40, card->width - 2 * PAD, 16 };
 
   if (!team->known)
     return;
   /* Translators: %u is a rank */
   rank = team->equal ? g_strdup_printf (_ ("Place %u, equal"), team->rank)
                      : g_strdup_printf (_ ("Place %u"), team->rank);
-  sand_show_text (self, place, rank, &small, card->x + 32, y);
-  sand_show_text (self, key, score, &large, card->x + card->width - 32, y);
+  sand_show_text (self, place, rank, &small, card->x + PAD, y);
+  sand_show_text (self, key, score, &large, card->x + card->width - PAD, y);
   sand_picture_bar (self->picture, bar, &area, team->bar, team->number);
 }
 
-static void
-show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card)
+static SandType
+make_type (const Answers *answers, const SandArea *card)
 {
-  gboolean         result = self->scene->kind == SAND_SCENE_PK;
+  SandType type = { .size = answers->size, .width = card->width - 2 * PAD, .wrap = TRUE, .brief = TRUE };
+
+  type.lines = (int) MAX (floor (answers->room / (type.size * 0.75)), 1);
+  return type;
+}
+
+/* The largest type in which every answer has room: side by side, none of them is set smaller than another. */
+static Answers
+arrange_answers (SandShow *self, const SandArea *card)
+{
+  const GPtrArray *teams = self->scene->teams;
+  gboolean         result = self->scene->kind == SAND_SCENE_PK, letters = FALSE;
+  Answers          answers = { .size = teams->len <= 2 ? 60 : teams->len <= 6 ? 54
+                                                                              : 44 };
+
+  for (guint i = 0; i < teams->len; i++)
+    letters |= ((const SandSceneTeam *) teams->pdata[i])->letter[0] != '\0';
+  answers.side = CLAMP (card->height * 0.22, 52, result && letters ? 120 : 84);
+  answers.y = TOP + answers.side + 24;
+  answers.room = card->height - (result ? 130 : TOP) - answers.y;
+  for (guint i = 0; i < teams->len; i++)
+    while (answers.size > LEAST_SIZE) {
+      SandType type = make_type (&answers, card);
+      if (sand_picture_measure (self->picture, ((const SandSceneTeam *) teams->pdata[i])->answer, &type).height <=
+          answers.room)
+        break;
+      answers.size -= 2;
+    }
+  return answers;
+}
+
+static void
+show_answer (SandShow *self, const SandSceneTeam *team, const SandArea *card, const Answers *answers)
+{
   g_autofree char *box = sand_show_key ("card", team), *mark = sand_show_key ("mark", team);
   g_autofree char *name = sand_show_key ("name", team), *key = sand_show_key ("answer", team);
   g_autofree char *called = sand_words_team (team);
-  double           most = result && team->letter[0] != '\0' ? 120 : 84;
-  double           side = CLAMP (card->height * 0.22, 52, most), y = card->y + 28 + side + 24,
-         x = card->x + 32 + side + 22;
-  double   room = card->y + card->height - (result ? 130 : 28) - y;
-  SandType type = { .size = 38, .bold = TRUE, .width = card->x + card->width - 28 - x, .lines = 2, .rise = 0.5 };
-  SandType text = {
-    .size = self->scene->teams->len <= 3 ? 44 : 38,
-    .width = card->width - 64,
-    .wrap = TRUE,
-    .brief = TRUE,
+  double           side = answers->side, x = card->x + PAD + side + 22;
+  SandType         type = {
+            .size = 38,
+            .bold = TRUE,
+            .width = card->x + card->width - TOP - x,
+            .lines = 2,
+            .rise = 0.5,
   };
+  SandType text = make_type (answers, card);
 
-  text.lines = (int) MAX (floor (room / (text.size * 0.75)), 1);
   sand_show_card (self, box, card, team->known && team->rank == 1);
   if (team->letter[0] != '\0')
-    show_letter (self, team, card->x + 32, card->y + 28, side);
+    show_letter (self, team, card->x + PAD, card->y + TOP, side);
   else
-    sand_picture_mark (self->picture, mark, card->x + 32, card->y + 28, side, team->number);
-  sand_show_text (self, name, called, &type, x, card->y + 28 + side / 2);
-  while (text.size > 26 && sand_picture_measure (self->picture, team->answer, &text).height > room)
-    text.size -= 2;
-  if (room > 20)
-    sand_show_text (self, key, team->answer, &text, card->x + 32, y);
-  if (result)
+    sand_picture_mark (self->picture, mark, card->x + PAD, card->y + TOP, side, team->number);
+  sand_show_text (self, name, called, &type, x, card->y + TOP + side / 2);
+  if (answers->room > 20)
+    sand_show_text (self, key, team->answer, &text, card->x + PAD, card->y + answers->y);
+  if (self->scene->kind == SAND_SCENE_PK)
     show_result (self, team, card);
 }
 
@@ -125,6 +164,7 @@ sand_show_answers (SandShow *self)
                                title[0] == '\0' ? _ ("Team PK") : title);
   double           bottom = self->height - M + 12;
   guint            n = scene->teams->len, columns, rows;
+  Answers          answers = { 0 };
 
   if (pk && n > 0)
     sand_show_pill (self, "pill", scene->closed ? _ ("Result") : _ ("Judging"), self->width - M, M + 26);
@@ -133,12 +173,14 @@ sand_show_answers (SandShow *self)
   sand_show_grid (self, n, &columns, &rows);
   bare = pk && !has_answers (scene);
   if (bare)
-    bottom = MIN (bottom, top + 44 + rows * 620.0);
+    bottom = MIN (bottom, top + 44 + rows * 720.0);
   for (guint i = 0; i < n; i++) {
     SandArea card = sand_show_grid_area (self, n, i, top + 44, bottom);
+    if (i == 0 && !bare)
+      answers = arrange_answers (self, &card);
     if (bare)
       show_contestant (self, scene->teams->pdata[i], &card);
     else
-      show_answer (self, scene->teams->pdata[i], &card);
+      show_answer (self, scene->teams->pdata[i], &card, &answers);
   }
 }

@@ -12,8 +12,11 @@
 #define LEAST_STEP 176
 /* Of a card of awards. */
 #define HEAD 72
-/* Where the name begins of a team beside the steps. */
-#define OTHER_NAME 116
+/* Where the name begins of a team beside the steps, and what stands free behind its total. */
+#define OTHER_NAME 104
+#define OTHER_FREE 36
+/* In smaller type than this a name wraps. */
+#define LEAST_SIZE 22
 
 /** The steps from the left: whose place, and which part of the highest they are. */
 static const struct {
@@ -72,8 +75,9 @@ show_steps (SandShow *self, const SandArea *area)
 
 /** How those beside the steps are arranged. */
 typedef struct {
-  guint  columns, rows;
-  double size, row, width, points; /* type, and what one of them has room for */
+  guint    columns, rows;
+  double   size, row, width, points; /* type, and what one of them has room for */
+  gboolean wrap;
 } Others;
 
 /* How wide the longest name and the longest figure are. */
@@ -99,16 +103,18 @@ arrange_others (SandShow *self, double width)
   double name;
   Others plan = { .columns = MIN (n, 3), .size = 32 };
 
-  for (; plan.size > 18; plan.size--) {
+  for (; plan.size > LEAST_SIZE; plan.size--) {
     if (plan.columns == 3 && plan.size < 26)
       plan = (Others){ .columns = 2, .size = 32 };
-    plan.width = width / plan.columns;
+    plan.width = MIN (width / plan.columns, 560);
     measure_others (self, plan.size, &name, &plan.points);
-    if (name + plan.points <= plan.width - OTHER_NAME - 60)
+    if (name + plan.points <= plan.width - OTHER_NAME - OTHER_FREE - 16)
       break;
   }
   plan.rows = (n + plan.columns - 1) / plan.columns;
-  plan.row = plan.rows > 3 ? 42 : 62;
+  plan.wrap = plan.size <= LEAST_SIZE;
+  plan.row = plan.rows <= 3 ? 62 : plan.wrap ? 50
+                                             : 42;
   return plan;
 }
 
@@ -127,14 +133,14 @@ show_others (SandShow *self, const Others *plan, const SandArea *area)
     g_autofree char     *rank = g_strdup_printf ("%u", team->rank), *points = sand_words_points (team->score);
     double               x = area->x + width * (i % plan->columns), y = area->y + plan->row * (i / plan->columns + 0.5);
     SandType             figure = { .size = MIN (34, plan->size + 4), .bold = TRUE, .rise = 0.5, .align = 0.5 };
-    SandType             title = { .size = plan->size, .bold = TRUE, .rise = 0.5, .lines = 2 };
+    SandType             title = { .size = plan->size, .bold = TRUE, .rise = 0.5, .lines = 2, .wrap = plan->wrap };
     SandType             right = { .size = plan->size, .bold = TRUE, .ink = SAND_INK_MUTED, .rise = 0.5, .align = 1 };
     figure.ink = SAND_INK_MUTED;
-    title.width = width - OTHER_NAME - plan->points - 60;
-    sand_show_text (self, place, rank, &figure, x + 22, y);
-    sand_picture_mark (self->picture, mark, x + 56, y - side / 2, side, team->number);
+    title.width = width - OTHER_NAME - plan->points - OTHER_FREE - 16;
+    sand_show_text (self, place, rank, &figure, x + 20, y);
+    sand_picture_mark (self->picture, mark, x + OTHER_NAME - side - 14, y - side / 2, side, team->number);
     sand_show_text (self, name, called, &title, x + OTHER_NAME, y);
-    sand_show_text (self, total, points, &right, x + width - 36, y);
+    sand_show_text (self, total, points, &right, x + width - OTHER_FREE, y);
   }
 }
 

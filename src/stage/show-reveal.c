@@ -8,13 +8,20 @@
 #define M SAND_SHOW_MARGIN
 
 typedef struct {
-  double row, top, name_width;
+  double row, top, name_size, name_width, side;
+  double growth; /* width of the column, 0 without one */
 } Rows;
 
 static gboolean
 is_ceremony (const SandShow *self)
 {
   return self->scene->kind == SAND_SCENE_CEREMONY;
+}
+
+static double
+bar_height (double row)
+{
+  return MIN (72, row * 0.56);
 }
 
 static void
@@ -25,11 +32,10 @@ show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double 
   g_autofree char *growth = sand_show_key ("growth", team), *called = sand_words_team (team);
   g_autofree char *number = is_ceremony (self) ? sand_words_points (team->score) : sand_words_score (team->score);
   g_autofree char *gain = sand_words_signed (team->growth);
-  double           side = MIN (66, rows->row * 0.74), size = CLAMP (rows->row * 0.42, 24, 42), right = self->width - M;
-  double           bar_x = M + 196 + rows->name_width + 40, height = MIN (58, rows->row * 0.56);
-  double           room = isnan (team->growth) ? 0 : 160;
+  double           side = rows->side, size = rows->name_size, right = self->width - M;
+  double           bar_x = M + 196 + rows->name_width + 40, height = bar_height (rows->row);
   SandType         type = { .size = size, .bold = TRUE, .rise = 0.5, .width = rows->name_width, .lines = 2 };
-  SandType         large = { .size = CLAMP (rows->row * 0.52, 30, 56), .bold = TRUE, .align = 1, .rise = 0.5 };
+  SandType         large = { .size = CLAMP (rows->row * 0.52, 30, 64), .bold = TRUE, .align = 1, .rise = 0.5 };
   SandType         small = {
             .size = MAX (24, size * 0.8),
             .bold = TRUE,
@@ -37,13 +43,13 @@ show_known (SandShow *self, const SandSceneTeam *team, const Rows *rows, double 
             .align = 1,
             .rise = 0.5,
   };
-  SandArea area = { bar_x, middle - height / 2, right - 170 - 160 - bar_x, height };
+  SandArea area = { bar_x, middle - height / 2, right - 170 - rows->growth - bar_x, height };
 
-  sand_picture_mark (self->picture, mark, M + 106, middle - side / 2, side, team->number);
+  sand_picture_mark (self->picture, mark, M + 172 - side, middle - side / 2, side, team->number);
   sand_show_text (self, name, called, &type, M + 196, middle);
   sand_picture_bar (self->picture, bar, &area, team->bar, team->number);
-  sand_show_text (self, score, number, &large, right - 24 - 160, middle);
-  if (room > 0)
+  sand_show_text (self, score, number, &large, right - 24 - rows->growth, middle);
+  if (!isnan (team->growth) && rows->growth > 0)
     sand_show_text (self, growth, gain, &small, right - 24, middle);
 }
 
@@ -60,19 +66,19 @@ is_next (const SandScene *scene, guint place)
 static void
 show_hidden (SandShow *self, guint place, const Rows *rows, double middle)
 {
-  double           height = MIN (58, rows->row * 0.56);
+  double           height = bar_height (rows->row);
   SandArea         area = { M + 106, middle - height / 2, self->width - 2 * M - 106, height };
   gboolean         next = is_next (self->scene, place);
   SandPaint        paint = { .ink = SAND_INK_TEXT, .fill = 0.06, .radius = 14 };
   g_autofree char *key = g_strdup_printf ("hidden:%u", place), *sign = g_strdup_printf ("hidden:%u:sign", place);
-  SandType         type = { .size = height * 0.62, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 0.5, .rise = 0.5 };
+  SandType         type = { .size = height * 0.8, .bold = TRUE, .ink = SAND_INK_GOLD, .align = 0.5, .rise = 0.5 };
 
   if (next)
     paint = (SandPaint){ .ink = SAND_INK_GOLD, .fill = 0.08, .border = 0.7, .radius = 14 };
   sand_picture_box (self->picture, key, &area, &paint);
   if (place == 0)
-    sand_picture_symbol (self->picture, sign, SAND_SYMBOL_STAR, area.x + area.width / 2 - height * 0.31,
-                         middle - height * 0.31, height * 0.62, SAND_INK_GOLD, 0);
+    sand_picture_symbol (self->picture, sign, SAND_SYMBOL_STAR, area.x + area.width / 2 - height * 0.36,
+                         middle - height * 0.36, height * 0.72, SAND_INK_GOLD, 0);
   else if (next)
     sand_show_text (self, sign, "?", &type, area.x + area.width / 2, middle);
 }
@@ -84,7 +90,8 @@ show_place (SandShow *self, guint index, const Rows *rows)
   double               middle = rows->top + rows->row * (index + 0.5);
   g_autofree char     *key = g_strdup_printf ("place:%u", index), *box = g_strdup_printf ("fresh:%u", index);
   g_autofree char     *text = g_strdup_printf ("%u", team->rank), *equal = g_strdup_printf ("equal:%u", index);
-  double               size = MIN (48, rows->row * 0.5);
+  double               size = MIN (48, rows->row * 0.5), x = M + 46;
+  gboolean             equally = team->known && team->equal, below = rows->row >= SAND_SHOW_EQUAL_BELOW;
   SandType             type = {
                 .size = size,
                 .bold = TRUE,
@@ -92,33 +99,25 @@ show_place (SandShow *self, guint index, const Rows *rows)
                 .rise = 0.5,
                 .ink = team->known && team->rank == 1 ? SAND_INK_GOLD : SAND_INK_MUTED,
   };
-  SandType small = { .size = MIN (22, size * 0.5), .ink = SAND_INK_MUTED, .align = 0.5, .rise = 0.5 };
+  SandType small = {
+    .size = 22,
+    .ink = SAND_INK_MUTED,
+    .align = below ? 0.5 : 0,
+    .rise = 0.5,
+    .width = below ? 90 : 172 - rows->side - 12 - 46 - size * 0.6,
+  };
   SandArea area = { M - 12, middle - rows->row / 2 + 3, self->width - 2 * M + 24, rows->row - 6 };
 
   if (team->fresh)
     sand_show_card (self, box, &area, TRUE);
-  sand_show_text (self, key, text, &type, M + 46, team->known && team->equal ? middle - size * 0.24 : middle);
-  if (team->known && team->equal)
-    sand_show_text (self, equal, _ ("equal"), &small, M + 46, middle + size * 0.52);
+  sand_show_text (self, key, text, &type, x, equally && below ? middle - size * 0.24 : middle);
+  if (equally)
+    sand_show_text (self, equal, _ ("equal"), &small, below ? x : x + size * 0.6,
+                    below ? middle + size * 0.56 : middle);
   if (team->known)
     show_known (self, team, rows, middle);
   else
     show_hidden (self, index, rows, middle);
-}
-
-static double
-measure_names (SandShow *self, double row)
-{
-  SandType type = { .size = CLAMP (row * 0.42, 24, 42), .bold = TRUE };
-  double   widest = 0;
-
-  for (guint i = 0; i < self->scene->teams->len; i++) {
-    const SandSceneTeam *team = self->scene->teams->pdata[i];
-    g_autofree char     *name = sand_words_team (team);
-    if (team->known)
-      widest = MAX (widest, sand_picture_measure (self->picture, name, &type).width);
-  }
-  return CLAMP (ceil (widest) + 4, self->width * 0.11, self->width * 0.24);
 }
 
 static char *
@@ -194,8 +193,12 @@ sand_show_reveal (SandShow *self)
     return;
   }
   rows.top = top;
-  rows.row = MIN ((foot - 190 - top) / n, 108);
-  rows.name_width = measure_names (self, rows.row);
+  rows.row = MIN ((foot - 190 - top) / n, n <= 4 ? 148 : 108);
+  rows.side = MIN (66, rows.row * 0.74);
+  rows.growth = is_ceremony (self) ? 0 : 160;
+  /* Not chosen by the longest name: it may be one that is still to come. */
+  rows.name_size = CLAMP (rows.row * 0.42, 24, 46);
+  rows.name_width = sand_show_measure_names (self, rows.name_size, self->width * 0.11, self->width * 0.24);
   for (guint i = 0; i < n; i++)
     show_place (self, i, &rows);
   if (self->scene->awards->len > 0)

@@ -11,6 +11,9 @@
 #define LEAST_SIZE 26
 /* Cards below this height have no room for a slogan. */
 #define DENSE 300
+/* Fewer teams than would fill the wall do not get cards that are empty below. */
+#define CARD_MOST 560
+#define LINE_MOST 156
 /* Letters of a usual name, in sizes of the type. */
 #define USUAL_NAME 3.2
 
@@ -59,11 +62,11 @@ arrange_roles (SandShow *self, const SandArea *card, double room)
   if (dense && card->width < 500 && room / SAND_N_ROLES > LEAST_SIZE)
     roles.columns = 1;
   roles.cell = (card->width - 64) / roles.columns;
-  roles.line = MIN (room * roles.columns / SAND_N_ROLES, 130);
+  roles.line = MIN (room * roles.columns / SAND_N_ROLES, LINE_MOST);
   above = MIN (roles.line - LEAST_SIZE * 1.3 - 14, (roles.cell - 16) / longest);
   before = MIN (roles.line * (dense ? 0.85 : 0.56), (roles.cell - roles.label - 30) / longest);
   roles.stacked = !dense && above > before;
-  roles.size = CLAMP (roles.stacked ? above : before, LEAST_SIZE, dense ? 34 : 56);
+  roles.size = CLAMP (roles.stacked ? above : before, LEAST_SIZE, dense ? 34 : 64);
   return roles;
 }
 
@@ -72,7 +75,7 @@ static void
 show_roles_in_a_row (SandShow *self, const SandSceneTeam *team, const SandArea *card, double y, double bottom)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char    *key = sand_show_key ("roles", team);
+  g_autofree char    *key = sand_show_key ("roles", team), *shown = NULL;
   SandType            type = { .size = LEAST_SIZE, .ink = SAND_INK_TEXT, .width = card->width - 64, .wrap = TRUE };
 
   /* A role stays beside its name, and the dot at the end of its line. */
@@ -82,7 +85,13 @@ show_roles_in_a_row (SandShow *self, const SandSceneTeam *team, const SandArea *
                               team->roles[r]);
   type.lines = MAX (1, (int) ((bottom - y) / (LEAST_SIZE * 1.3)));
   type.brief = TRUE; /* people have names of any length */
-  sand_show_text (self, key, text->str, &type, card->x + 32, y);
+  shown = sand_show_shorten (self, text->str, &type);
+  while (!g_str_equal (shown, text->str) && type.size > LEAST_SIZE * 0.77) {
+    type.size--;
+    g_free (shown);
+    shown = sand_show_shorten (self, text->str, &type);
+  }
+  sand_show_text (self, key, shown, &type, card->x + 32, y);
 }
 
 static void
@@ -94,9 +103,10 @@ show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, dou
     show_roles_in_a_row (self, team, card, y, bottom);
     return;
   }
+  y += MAX ((bottom - y - roles.line * ((SAND_N_ROLES + roles.columns - 1) / roles.columns)) / 2, 0);
   for (guint r = 0; r < SAND_N_ROLES; r++) {
     g_autofree char *part = g_strdup_printf ("role:%u", r), *head = sand_show_key (part, team);
-    g_autofree char *key = g_strconcat (head, ":name", NULL);
+    g_autofree char *key = g_strconcat (head, ":name", NULL), *shown = NULL;
     double           x = card->x + 32 + roles.cell * (r % roles.columns), top = y + roles.line * (r / roles.columns);
     double           before = roles.stacked ? 0 : roles.label + 14, middle = top + roles.line / 2;
     SandType         label = { .size = LEAST_SIZE, .ink = SAND_INK_MUTED, .width = roles.cell - 16 };
@@ -107,7 +117,8 @@ show_roles (SandShow *self, const SandSceneTeam *team, const SandArea *card, dou
     name.brief = TRUE; /* people have names of any length */
     name.lines = card->height < DENSE ? 1 : 2;
     sand_show_text (self, head, sand_words_role ((SandRole) r), &label, x, roles.stacked ? top : middle);
-    sand_show_text (self, key, team->roles[r], &name, x + before, roles.stacked ? top + LEAST_SIZE * 1.3 : middle);
+    shown = card->height < DENSE ? sand_show_shorten (self, team->roles[r], &name) : g_strdup (team->roles[r]);
+    sand_show_text (self, key, shown, &name, x + before, roles.stacked ? top + LEAST_SIZE * 1.3 : middle);
   }
 }
 
@@ -128,8 +139,9 @@ show_team (SandShow *self, const SandSceneTeam *team, const SandArea *card)
   g_autofree char *name = sand_show_key ("name", team), *slogan = sand_show_key ("slogan", team);
   g_autofree char *called = sand_words_team (team);
   gboolean         counted;
-  double           side = CLAMP (card->height * 0.24, 52, 84), x = card->x + 32 + side + 24, y;
-  double           size = CLAMP (card->height * 0.13, 32, 52);
+  double           side = CLAMP (card->height * 0.24, 52, card->width > 700 ? 112 : 84);
+  double           x = card->x + 32 + side + 24, y;
+  double           size = CLAMP (card->height * 0.13, 32, card->width > 700 ? 64 : 52);
   SandType         type = {
             .size = size,
             .bold = TRUE,
@@ -162,31 +174,42 @@ void
 sand_show_wall (SandShow *self)
 {
   double top = sand_show_head (self, self->scene->course, _ ("Our teams")) + 44;
-  guint  n = self->scene->teams->len;
+  double bottom = self->height - M + 12;
+  guint  n = self->scene->teams->len, columns, rows;
 
   if (n == 0)
     sand_show_nothing (self, _ ("There are no teams yet"));
+  sand_show_grid (self, n, &columns, &rows);
+  bottom = MIN (bottom, top + rows * (CARD_MOST + 28.0));
   for (guint i = 0; i < n; i++) {
-    SandArea card = sand_show_grid_area (self, n, i, top, self->height - M + 12);
+    SandArea card = sand_show_grid_area (self, n, i, top, bottom);
     show_team (self, self->scene->teams->pdata[i], &card);
   }
 }
 
+/* All teams at the foot, in two rows where one has no room for their names, or their signs alone. */
 static void
-show_team_marks (SandShow *self, double y)
+show_team_marks (SandShow *self, double bottom)
 {
-  guint    n = self->scene->teams->len;
-  double   gap = (self->width - 2 * M) / MAX (n, 6), side = MIN (gap * 0.6, 60);
-  gboolean named = gap > 200;
-  SandType type = { .size = 30, .bold = TRUE, .width = gap - side - 34, .lines = 3, .rise = 0.5 };
+  double   room = self->width - 2 * M, side = 60, row = 84, cell;
+  guint    n = MAX (self->scene->teams->len, 1), rows = room / n >= 280 ? 1 : 2, columns = (n + rows - 1) / rows;
+  gboolean named = room / columns >= 250;
+  SandType type = { .size = 30, .bold = TRUE, .lines = 2, .rise = 0.5 };
 
-  for (guint i = 0; i < n; i++) {
+  if (!named) {
+    rows = 1;
+    columns = n;
+  }
+  cell = MIN (room / columns, 560);
+  type.width = cell - side - 52;
+  for (guint i = 0; i < self->scene->teams->len; i++) {
     const SandSceneTeam *team = self->scene->teams->pdata[i];
     g_autofree char     *mark = sand_show_key ("mark", team), *name = sand_show_key ("name", team);
     g_autofree char     *called = sand_words_team (team);
-    sand_picture_mark (self->picture, mark, M + gap * i, y, side, team->number);
+    double               x = M + cell * (i % columns), y = bottom - side - row * (rows - 1 - i / columns);
+    sand_picture_mark (self->picture, mark, x, y, side, team->number);
     if (named)
-      sand_show_text (self, name, called, &type, M + gap * i + side + 16, y + side / 2);
+      sand_show_text (self, name, called, &type, x + side + 16, y + side / 2);
   }
 }
 
@@ -205,7 +228,7 @@ sand_show_welcome (SandShow *self)
 
   sand_picture_box (self->picture, "rule", &(SandArea){ M, y, 132, 6 }, &rule);
   y += 54;
-  show_team_marks (self, self->height - M - 68);
+  show_team_marks (self, self->height - M - 8);
   sand_show_text (self, "eyebrow", _ ("Welcome"), &small, M, middle - extent.height / 2 - 36);
   if (g_strcmp0 (scene->title, scene->course) != 0)
     y += sand_show_text (self, "workshop", scene->title, &line, M, y).height + 18;

@@ -40,6 +40,30 @@ sand_show_head (SandShow *self, const char *eyebrow, const char *title)
   return y + extent.height;
 }
 
+char *
+sand_show_shorten (SandShow *self, const char *text, const SandType *type)
+{
+  SandType         whole = *type;
+  double           most = type->size * (1 + SAND_SHOW_LINE * (MAX (type->lines, 1) - 1)) + 1;
+  glong            least = 0, n = g_utf8_strlen (text, -1);
+  g_autofree char *kept = NULL;
+
+  whole.lines = 40;
+  whole.wrap = TRUE;
+  if (sand_picture_measure (self->picture, text, &whole).height <= most)
+    return g_strdup (text);
+  while (least < n) {
+    glong            middle = (least + n + 1) / 2;
+    g_autofree char *begin = g_utf8_substring (text, 0, middle), *cut = g_strconcat (begin, "…", NULL);
+    if (sand_picture_measure (self->picture, cut, &whole).height <= most)
+      least = middle;
+    else
+      n = middle - 1;
+  }
+  kept = g_utf8_substring (text, 0, least);
+  return g_strconcat (g_strchomp (kept), "…", NULL);
+}
+
 void
 sand_show_card (SandShow *self, const char *key, const SandArea *area, gboolean gold)
 {
@@ -229,4 +253,14 @@ sand_show_measure_names (SandShow *self, double size, double least, double most)
     widest = MAX (widest, sand_picture_measure (self->picture, name, &type).width);
   }
   return CLAMP (ceil (widest) + 4, least, most);
+}
+
+double
+sand_show_choose_name_size (SandShow *self, double largest, double least, double room)
+{
+  double size = floor (largest);
+
+  while (size > least && sand_show_measure_names (self, size, 0, G_MAXDOUBLE) > room)
+    size--;
+  return MAX (size, MIN (largest, least));
 }
