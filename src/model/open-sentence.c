@@ -37,6 +37,12 @@ store_sentence (int code, const char *name)
     return g_strdup_printf (
       _ ("“%s” cannot be written to. Nothing was changed. Copy it to a folder of your own and open the copy."), name);
 
+  case SAND_STORE_ERROR_BACKUP_READ_ONLY:
+    return g_strdup_printf (
+      _ ("A backup of “%s” cannot be written to, and what is deleted must not stay in it. Nothing was changed. Allow "
+         "writing to the backups beside the file, or remove them."),
+      name);
+
   case SAND_STORE_ERROR_LOCKED:
     return g_strdup_printf (
       _ ("“%s” is open in another window or program. Nothing was changed. Go on there, or close it first."), name);

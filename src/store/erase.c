@@ -2,6 +2,7 @@
 
 #include "store/backup.h"
 #include "store/column.h"
+#include "store/disk.h"
 #include "store/new-file.h"
 #include "store/schema.h"
 #include "store/wipe.h"
@@ -352,6 +353,35 @@ erase_copies (Rewriting           *self,
   return TRUE;
 }
 
+/* Nothing is begun that could not be brought to its end: otherwise some copies would be without the person and others
+ * not. */
+static gboolean
+check_copies (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) copies = sand_backup_list (path);
+
+  for (guint i = 0; i < copies->len; i++) {
+    const char        *copy = g_ptr_array_index (copies, i);
+    g_autoptr (GError) failed = NULL;
+    if (!sand_disk_check_path (copy, &failed) &&
+        g_error_matches (failed, SAND_STORE_ERROR, SAND_STORE_ERROR_READ_ONLY))
+      return fail (SAND_STORE_ERROR_BACKUP_READ_ONLY, copy, failed->message, error);
+  }
+  return TRUE;
+}
+
+/* The open file goes on to exist without its name: what lies there now, if anything, is not ours to replace. */
+static gboolean
+check_name (SandConnection *connection, const char *path, GError **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (sand_connection_get_db (connection), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+      moved != 0)
+    return fail (SAND_STORE_ERROR_NOT_FOUND, path, "moved or removed", error);
+  return sand_disk_check_path (path, error);
+}
+
 /**
  * sand_erase_run:
  * @taken: (transfer full): the open document, with everything that is pending written
@@ -376,7 +406,8 @@ sand_erase_run (SandConnection      *taken,
   Rewriting              rewriting = { .erasure = erasure, .fields = fields };
   SandErased             erased = { 0 };
 
-  if (!erase_copies (&rewriting, taken, path, disk, &erased, error))
+  if (!check_name (taken, path, error) || !check_copies (path, error) ||
+      !erase_copies (&rewriting, taken, path, disk, &erased, error))
     return taken;
   rewriting.before = erasure->change->seq;
   rewriting.n_values = rewriting.n_labels = 0;
@@ -450,6 +481,11 @@ sand_store_destroy (const char *path, SandErased *out, GError **error)
   if (g_file_test (full, G_FILE_TEST_EXISTS) || !g_file_test (leaving, G_FILE_TEST_EXISTS)) {
     if (!open_for_removal (full, &connection, error))
       return FALSE;
+  }
+  if (!check_copies (full, error)) {
+    if (connection != NULL)
+      sand_connection_close (connection);
+    return FALSE;
   }
   removed = remove_family (full, &erased, error);
   if (connection != NULL)

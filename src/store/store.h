@@ -16,10 +16,11 @@ typedef enum {
   SAND_STORE_ERROR_NEWER,        /* written by a newer version */
   SAND_STORE_ERROR_DAMAGED,      /* truncated, bit-flipped: quick_check or a value in it is not sound */
   SAND_STORE_ERROR_READ_ONLY,
-  SAND_STORE_ERROR_LOCKED, /* another window or program has it */
-  SAND_STORE_ERROR_FULL,   /* no space left */
-  SAND_STORE_ERROR_EXISTS, /* would overwrite a file */
-  SAND_STORE_ERROR_IO,     /* everything else the disk says */
+  SAND_STORE_ERROR_BACKUP_READ_ONLY, /* of a file from which something is to be erased */
+  SAND_STORE_ERROR_LOCKED,           /* another window or program has it */
+  SAND_STORE_ERROR_FULL,             /* no space left */
+  SAND_STORE_ERROR_EXISTS,           /* would overwrite a file */
+  SAND_STORE_ERROR_IO,               /* everything else the disk says */
 } SandStoreError;
 
 /**

@@ -2,6 +2,7 @@
 
 #include "course/pack.h"
 #include "model/seat.h"
+#include "support/ordinary-user.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -424,6 +425,40 @@ test_erase (Fixture *self, gconstpointer data)
   assert_says (self->err, "is not there any more");
 }
 
+/* The program lies where only the superuser may run it: here it is called. */
+static void
+refuse_to_erase (Fixture *self, const char *whom, const char *name)
+{
+  g_autofree char *path = path_to (self, "class.sandtable");
+  char            *argv[] = { (char *) "sandtable", (char *) "erase", path, (char *) "--confirm", (char *) "delete",
+                              (char *) whom, (char *) name };
+
+  g_assert_cmpint (sand_commands_run (name == NULL ? 6 : 7, argv), ==, 1);
+}
+
+static void
+test_erase_read_only (Fixture *self, gconstpointer data)
+{
+  if (g_test_subprocess ()) {
+    g_autofree char       *path = path_to (self, "class.sandtable");
+    g_autoptr (GHashTable) before = NULL;
+    g_object_unref (make_class (self));
+    before = sand_test_read_folder (self->folder);
+    sand_test_become_ordinary (self->folder);
+    g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+    refuse_to_erase (self, "--person", "Zhao Min");
+    refuse_to_erase (self, "--all", NULL);
+    sand_test_assert_folder_is (self->folder, before);
+    sand_test_become_again_what_it_was ();
+    return;
+  }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  /* Without a locale the quotation marks are not what they were. */
+  g_test_trap_assert_stderr ("?class.sandtable? cannot be written to. Nothing was changed. *\n"
+                             "Nothing was deleted. ?class.sandtable? cannot be written to. *");
+}
+
 static void
 test_person_and_report (Fixture *self, gconstpointer data)
 {
@@ -462,13 +497,14 @@ main (int argc, char *argv[])
     { "/commands/import-roster/gb18030", test_roster_gb18030 },
     { "/commands/import-roster/refused", test_roster_refused },
     { "/commands/erase", test_erase },
+    { "/commands/erase-read-only", test_erase_read_only },
     { "/commands/person-and-report", test_person_and_report },
   };
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
-  program = g_canonicalize_filename (argv[1], NULL);
+  g_assert_true (argc == 2 || g_test_subprocess ());
+  program = argc == 2 ? g_canonicalize_filename (argv[1], NULL) : NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
   status = g_test_run ();

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE /* memmem */
 #include "scratch.h"
+#include "support/ordinary-user.h"
 
 #include <glib/gstdio.h>
 
@@ -337,6 +338,102 @@ test_failure_changes_nothing (void)
     g_assert_cmpuint (count_files_with (folder, secrets[i]), ==, 0);
 }
 
+typedef struct {
+  const char *name;
+  void (*protect) (const char *folder, const char *path);
+  SandStoreError whole, person; /* what erasing the workshop says, and a person from the open one */
+} Refusal;
+
+static char *
+find_backup (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (strstr (name, "20200101") != NULL)
+      return g_build_filename (folder, name, NULL);
+  g_assert_not_reached ();
+}
+
+static void
+protect_file (const char *folder, const char *path)
+{
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+}
+
+static void
+protect_folder (const char *folder, const char *path)
+{
+  g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
+}
+
+static void
+protect_backup (const char *folder, const char *path)
+{
+  g_autofree char *backup = find_backup (folder);
+  g_assert_cmpint (g_chmod (backup, 0444), ==, 0);
+}
+
+static void
+move_file_away (const char *folder, const char *path)
+{
+  g_autofree char *elsewhere = g_strconcat (path, ".moved", NULL);
+  g_assert_cmpint (g_rename (path, elsewhere), ==, 0);
+}
+
+static void
+put_another_in_its_place (const char *folder, const char *path)
+{
+  move_file_away (folder, path);
+  g_assert_true (g_file_set_contents (path, "somebody else's", -1, NULL));
+}
+
+static void
+assert_person_stays (const char *folder, SandStore *store, const Refusal *refusal)
+{
+  g_autoptr (GHashTable) before = sand_test_read_folder (folder);
+  Result                 result = { 0 };
+
+  sand_store_erase_async (store, make_erasure (store), erased_cb, &result);
+  wait_for (&result);
+  g_assert_error (result.error, SAND_STORE_ERROR, (gint) refusal->person);
+  g_clear_error (&result.error);
+  sand_test_assert_folder_is (folder, before);
+}
+
+static void
+assert_workshop_stays (const char *folder, const char *path, const Refusal *refusal)
+{
+  g_autoptr (GHashTable) before = sand_test_read_folder (folder);
+  g_autoptr (GError)     error = NULL;
+  SandErased             erased = { 0 };
+
+  g_assert_false (sand_store_destroy (path, &erased, &error));
+  g_assert_error (error, SAND_STORE_ERROR, (gint) refusal->whole);
+  sand_test_assert_folder_is (folder, before);
+}
+
+/* Refused before anything is begun, so that not a byte is another: also while the file is open and was writable
+ * before. */
+static void
+test_refused (gconstpointer data)
+{
+  const Refusal      *refusal = data;
+  g_autoptr (Scratch) folder = scratch_folder_new ();
+  g_autofree char    *path = g_build_filename (folder, "course.sandtable", NULL);
+  SandStore          *store = make_document (folder, path);
+
+  sand_test_become_ordinary (folder);
+  refusal->protect (folder, path);
+  assert_person_stays (folder, store, refusal);
+  sand_store_close (store, NULL);
+  g_object_unref (store);
+  assert_workshop_stays (folder, path, refusal);
+  g_chmod (folder, 0755);
+  sand_test_become_again_what_it_was ();
+}
+
 static void
 test_a_whole_workshop (void)
 {
@@ -454,6 +551,13 @@ test_killed_at_any_moment (void)
 int
 main (int argc, char *argv[])
 {
+  static const Refusal refusals[] = {
+    { "read-only-file", protect_file, SAND_STORE_ERROR_READ_ONLY, SAND_STORE_ERROR_READ_ONLY },
+    { "read-only-folder", protect_folder, SAND_STORE_ERROR_READ_ONLY, SAND_STORE_ERROR_READ_ONLY },
+    { "moved-away", move_file_away, SAND_STORE_ERROR_NOT_FOUND, SAND_STORE_ERROR_NOT_FOUND },
+    { "replaced", put_another_in_its_place, SAND_STORE_ERROR_NOT_WORKSHOP, SAND_STORE_ERROR_NOT_FOUND },
+    { "read-only-backup", protect_backup, SAND_STORE_ERROR_BACKUP_READ_ONLY, SAND_STORE_ERROR_BACKUP_READ_ONLY },
+  };
   GOptionEntry entries[] = {
     { "kills", 0, 0, G_OPTION_ARG_INT, &n_kills, NULL, NULL },
     { "seed", 0, 0, G_OPTION_ARG_INT, &seed, NULL, NULL },
@@ -476,6 +580,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/erase/typing-goes-on", test_typing_goes_on);
   g_test_add_func ("/store/erase/unusable-backups-are-removed", test_backups_that_cannot_stay_are_removed);
   g_test_add_func ("/store/erase/failure-changes-nothing", test_failure_changes_nothing);
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++) {
+    g_autofree char *name = g_strconcat ("/store/erase/refused/", refusals[i].name, NULL);
+    g_test_add_data_func (name, &refusals[i], test_refused);
+  }
   g_test_add_func ("/store/erase/whole-workshop", test_a_whole_workshop);
   g_test_add_func ("/store/erase/strangers-file-is-not-removed", test_a_strangers_file_is_not_removed);
   g_test_add_func ("/store/erase/killed-removal-is-finished", test_a_killed_removal_is_finished);

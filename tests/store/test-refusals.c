@@ -1,11 +1,11 @@
 #include "scratch.h"
+#include "support/ordinary-user.h"
 
 #include "store/seal.h"
 
 #include <glib/gstdio.h>
 
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -235,28 +235,6 @@ test_second_opener_in_another_process (void)
   scratch_close (store);
 }
 
-/* Permissions do not bind the superuser: the test then goes on as somebody else. */
-static void
-become_ordinary (const char *folder)
-{
-  if (geteuid () != 0)
-    return;
-  g_assert_cmpint (chown (folder, 65534, 65534), ==, 0);
-  g_assert_cmpint (setegid (65534), ==, 0);
-  g_assert_cmpint (seteuid (65534), ==, 0);
-}
-
-/* The leak checker looks at its own process, which the system forbids to one that changed its user. */
-static void
-become_again_what_it_was (void)
-{
-  if (getuid () != 0)
-    return;
-  g_assert_cmpint (seteuid (0), ==, 0);
-  g_assert_cmpint (setegid (0), ==, 0);
-  g_assert_cmpint (prctl (PR_SET_DUMPABLE, 1), ==, 0);
-}
-
 static void
 test_read_only_file (void)
 {
@@ -265,10 +243,10 @@ test_read_only_file (void)
     g_autofree char    *path = g_build_filename (folder, "read-only.sandtable", NULL);
     make_workshop (path, 3);
     g_assert_cmpint (g_chmod (path, 0444), ==, 0);
-    become_ordinary (folder);
+    sand_test_become_ordinary (folder);
     assert_refused (path, SAND_STORE_ERROR_READ_ONLY);
     g_assert_cmpuint (count_files (folder), ==, 1);
-    become_again_what_it_was ();
+    sand_test_become_again_what_it_was ();
     return;
   }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
@@ -285,13 +263,13 @@ test_read_only_folder (void)
     g_autoptr (GError)  error = NULL;
     make_workshop (path, 3);
     g_assert_cmpint (g_chmod (path, 0666), ==, 0);
-    become_ordinary (folder);
+    sand_test_become_ordinary (folder);
     g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
     assert_refused (path, SAND_STORE_ERROR_READ_ONLY);
     g_assert_null (sand_store_create (other, NULL, &error));
     g_assert_error (error, SAND_STORE_ERROR, SAND_STORE_ERROR_READ_ONLY);
     g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
-    become_again_what_it_was ();
+    sand_test_become_again_what_it_was ();
     return;
   }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
