@@ -83,6 +83,11 @@ void sand_trainer_window_open_stage (SandTrainerWindow *self);
 /* Closes it with the window. */
 void sand_trainer_window_forget_stage (SandTrainerWindow *self);
 
+/* Keeps titles, people, calls and the choice of teams as the class is (class-following.c). */
+void sand_trainer_window_follow_class (SandTrainerWindow *self);
+
+/* The keys of the class (window-keys.c). */
+void sand_trainer_window_watch_keys (SandTrainerWindow *self);
 /* A key as the keyboard gives it, from this window or from the stage. */
 gboolean sand_trainer_window_press_code (SandTrainerWindow *self, guint keyval, guint keycode, GdkModifierType state);
 

@@ -1,17 +1,14 @@
 #include "trainer/trainer-window-private.h"
 
-#include "base/id.h"
+#include "stage/direct.h"
 #include "team/export-dialog.h"
 #include "trainer/assessment-page.h"
-#include "trainer/names.h"
+#include "trainer/keys-back.h"
 #include "trainer/pk-page.h"
 #include "trainer/refusal.h"
 #include "trainer/rehearsal.h"
 #include "trainer/round-board.h"
 #include "trainer/rubric-window.h"
-#include "stage/direct.h"
-#include "trainer/keys-back.h"
-#include "widgets/language.h"
 #include "widgets/late-menu.h"
 #include "widgets/notice.h"
 #include "widgets/spoken-name.h"
@@ -134,328 +131,7 @@ sand_trainer_window_show_view (SandTrainerWindow *self, const char *name)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
 }
 
-/* Titles */
-
-static char *
-describe_late (const SandAgenda *agenda)
-{
-  int minutes = (int) (agenda->late < 0 ? agenda->late - 0.5 : agenda->late + 0.5);
-
-  if (minutes == 0)
-    return g_strdup (_ ("on time"));
-  if (ABS (minutes) >= 60)
-    /* Translators: hours and minutes behind or ahead of the plan */
-    return g_strdup_printf (minutes > 0 ? _ ("%1$d h %2$02d min late") : _ ("%1$d h %2$02d min ahead"),
-                            ABS (minutes) / 60, ABS (minutes) % 60);
-  if (minutes > 0)
-    return g_strdup_printf (ngettext ("%d minute late", "%d minutes late", (gulong) minutes), minutes);
-  return g_strdup_printf (ngettext ("%d minute ahead", "%d minutes ahead", (gulong) -minutes), -minutes);
-}
-
-static void
-show_titles (SandTrainerWindow *self)
-{
-  g_autoptr (SandAgenda) agenda = sand_lesson_read_agenda (self->lesson);
-  const SandItem        *item = agenda->current < 0 ? NULL : sand_agenda_get (agenda, (guint) agenda->current);
-  const SandRow         *row = sand_records_find (sand_trainer_window_get_records (self), SAND_WORKSHOP_RECORD);
-  const char            *workshop = row == NULL ? "" : sand_row_get_text (row, "title");
-  g_autofree char       *title = item != NULL ? sand_item_dup_title (item, sand_language_get ())
-                                              : g_strdup (*workshop == '\0' ? _ ("Sandtable") : workshop);
-  g_autofree char       *late = describe_late (agenda);
-  g_autofree char       *time = sand_time_to_text (sand_clock_get_wall_ms (sand_lesson_get_clock (self->lesson)));
-  const char            *date = row == NULL ? "" : sand_row_get_text (row, "date");
-  g_autofree char       *subtitle = *date == '\0' ? g_strdup_printf ("%s · %s", time, late)
-                                                  : g_strdup_printf ("%s · %s · %s", time, late, date);
-
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), title);
-}
-
-static void
-show_people (SandTrainerWindow *self)
-{
-  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (self->workshop);
-  guint                 people = 0;
-  g_autofree char      *n_teams = NULL;
-  g_autofree char      *n_people = NULL;
-  g_autofree char      *text = NULL;
-  g_autofree char      *hint = NULL;
-
-  for (guint i = 0; i < teams->len; i++) {
-    g_autoptr (GPtrArray) members =
-      sand_records_list (sand_trainer_window_get_records (self), sand_row_get_id (teams->pdata[i]), "member");
-    people += members->len;
-  }
-  n_teams = g_strdup_printf (ngettext ("%u team", "%u teams", teams->len), teams->len);
-  n_people = g_strdup_printf (ngettext ("%u person", "%u people", people), people);
-  text = g_strdup_printf ("%s · %s", n_teams, n_people);
-  gtk_label_set_label (GTK_LABEL (self->people_label), text);
-  hint = g_strdup_printf (_ ("1–%u team, + / − points, Ctrl+Z takes back, F1 keys"), MIN (teams->len, 9));
-  gtk_label_set_label (GTK_LABEL (self->hint_label), hint);
-  gtk_widget_set_tooltip_text (self->hint_label, hint);
-}
-
-/* Teams are named in class: the list to choose from follows, the choice stays. */
-static void
-show_book_teams (SandTrainerWindow *self)
-{
-  g_autoptr (GPtrArray)     teams = sand_workshop_list_teams (self->workshop);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint                     chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->book_team));
-
-  gtk_string_list_append (names, _ ("All teams"));
-  for (guint i = 0; i < teams->len; i++)
-    gtk_string_list_take (names, sand_team_dup_name (sand_trainer_window_get_records (self),
-                                                     sand_row_get_id (teams->pdata[i])));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->book_team), G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->book_team), chosen > teams->len ? 0 : chosen);
-}
-
-static void
-show_calls (SandTrainerWindow *self)
-{
-  g_autoptr (GPtrArray) teams = sand_workshop_list_teams (self->workshop);
-  guint                 calls = 0;
-  g_autofree char      *text = NULL;
-
-  for (guint i = 0; i < teams->len; i++) {
-    const SandLine *line = sand_room_get_line (self->room, sand_row_get_id (teams->pdata[i]));
-    calls += line != NULL && line->help_place > 0;
-  }
-  text = g_strdup_printf (ngettext ("%u call for help", "%u calls for help", calls), calls);
-  gtk_widget_set_visible (self->help_button, calls > 0);
-  gtk_button_set_label (GTK_BUTTON (self->help_button), text);
-  gtk_widget_set_tooltip_text (self->help_button, _ ("Answer the first call (H)"));
-}
-
-static void
-lesson_changed_cb (SandTrainerWindow *self)
-{
-  show_titles (self);
-}
-
-static void
-room_changed_cb (SandTrainerWindow *self, const char *team)
-{
-  if (*team == '\0')
-    show_people (self);
-  show_calls (self);
-}
-
-static void
-field_changed_cb (SandTrainerWindow *self, const char *record, const char *field)
-{
-  const SandRow *row = sand_records_find (sand_trainer_window_get_records (self), record);
-
-  if (g_str_equal (record, "stage"))
-    sand_trainer_window_show_scene (self);
-  if (g_str_equal (field, "names.shown"))
-    sand_trainer_window_show_names (self);
-  if (g_str_has_prefix (field, "privacy.") || g_str_equal (field, "alias"))
-    sand_trainer_window_show_privacy (self);
-  if (row != NULL && g_str_equal (sand_row_get_kind (row), "team"))
-    show_book_teams (self);
-}
-
-/* A soft signal: the phase goes on until the trainer says otherwise. */
-static void
-ran_out_cb (SandTrainerWindow *self)
-{
-  gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self)));
-  sand_trainer_window_tell (self, _ ("The time of this phase is up."));
-}
-
-static gboolean
-minute_cb (gpointer data)
-{
-  SandTrainerWindow *self = data;
-
-  show_titles (self);
-  sand_agenda_list_refresh (self->agenda_list);
-  return G_SOURCE_CONTINUE;
-}
-
-/* Keys */
-
-static guint
-key_number (SandKey key)
-{
-  return key.number;
-}
-
-static void
-activate (SandTrainerWindow *self, const char *action, GVariant *parameter)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self), action, parameter);
-}
-
-static gboolean
-choose_team (SandTrainerWindow *self, SandKey key)
-{
-  g_autofree char *sentence = NULL;
-
-  sand_trainer_window_show_view (self, "teams");
-  if (sand_team_board_choose_number (self->board, key_number (key)))
-    return TRUE;
-  /* Points that are meant for it must not go to the one that was chosen before. */
-  sand_team_board_unchoose (self->board);
-  sentence = g_strdup_printf (_ ("There is no team %u."), key_number (key));
-  sand_trainer_window_tell (self, sentence);
-  return TRUE;
-}
-
-static void
-cancel (SandTrainerWindow *self)
-{
-  if (self->speaker != NULL)
-    g_signal_emit_by_name (self->speaker_close_button, "clicked");
-  else
-    sand_team_board_unchoose (self->board);
-}
-
-/* What the keys without a field to type in do. Each is handled at once, so that two in one frame both count. */
-static gboolean
-obey (SandTrainerWindow *self, SandKey key)
-{
-  switch (key.command) {
-  case SAND_COMMAND_TEAM:
-    return choose_team (self, key);
-  case SAND_COMMAND_PLUS:
-  case SAND_COMMAND_MINUS:
-  case SAND_COMMAND_NOTE:
-    sand_trainer_window_open_points (self, key);
-    return TRUE;
-  case SAND_COMMAND_TEAM_BELOW:
-    sand_team_board_move (self->board, 1);
-    return TRUE;
-  case SAND_COMMAND_TEAM_ABOVE:
-    sand_team_board_move (self->board, -1);
-    return TRUE;
-  case SAND_COMMAND_CANCEL:
-    cancel (self);
-    return TRUE;
-  case SAND_COMMAND_NEXT:
-    activate (self, "next", NULL);
-    return TRUE;
-  case SAND_COMMAND_PAUSE:
-    activate (self, "pause", NULL);
-    return TRUE;
-  case SAND_COMMAND_LONGER:
-    activate (self, "longer", g_variant_new_int32 ((int) key.number));
-    return TRUE;
-  case SAND_COMMAND_STEP_ON:
-    activate (self, "step", g_variant_new_int32 (1));
-    return TRUE;
-  case SAND_COMMAND_STEP_BACK:
-    activate (self, "step", g_variant_new_int32 (-1));
-    return TRUE;
-  case SAND_COMMAND_BLACK:
-    activate (self, "black", NULL);
-    return TRUE;
-  case SAND_COMMAND_STAGE:
-    activate (self, "stage", NULL);
-    return TRUE;
-  case SAND_COMMAND_SCENE_SCORES:
-    activate (self, "scene", g_variant_new_string ("scores"));
-    return TRUE;
-  case SAND_COMMAND_SCENE_EXERCISE:
-    activate (self, "scene", g_variant_new_string ("exercise"));
-    return TRUE;
-  case SAND_COMMAND_HELP:
-    activate (self, "help", NULL);
-    return TRUE;
-  case SAND_COMMAND_SPEAKER:
-    activate (self, "speaker", NULL);
-    return TRUE;
-  case SAND_COMMAND_SPOKEN:
-    activate (self, "spoken", NULL);
-    return TRUE;
-  case SAND_COMMAND_KEYS:
-    activate (self, "show-help-overlay", NULL);
-    return TRUE;
-  case SAND_COMMAND_NONE:
-  case SAND_COMMAND_DIGIT:
-  case SAND_COMMAND_RUB:
-  case SAND_COMMAND_GIVE:
-  case SAND_COMMAND_NEXT_REASON:
-  case SAND_COMMAND_PREVIOUS_REASON:
-  default:
-    return FALSE;
-  }
-}
-
-gboolean
-sand_trainer_window_press (SandTrainerWindow *self, guint keyval, guint base, GdkModifierType state)
-{
-  SandKeyMode mode = sand_points_bar_get_mode (self->points_bar);
-  SandKey     key = sand_key_read (keyval, base, state, mode);
-
-  if (key.command == SAND_COMMAND_NONE)
-    return FALSE;
-  return mode == SAND_KEYS_CLASS ? obey (self, key) : sand_points_bar_obey (self->points_bar, key);
-}
-
-static guint
-key_without_shift (SandTrainerWindow *self, guint keycode, guint keyval)
-{
-  guint base = keyval;
-
-  gdk_display_translate_key (gtk_widget_get_display (GTK_WIDGET (self)), keycode, 0, 0, &base, NULL, NULL, NULL);
-  return base;
-}
-
-gboolean
-sand_trainer_window_press_code (SandTrainerWindow *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  return sand_trainer_window_press (self, keyval, key_without_shift (self, keycode, keyval), state);
-}
-
-/* Space, Enter and the arrows belong to the control that has the focus; letters and digits only to a field. */
-static gboolean
-belongs_to_focus (SandTrainerWindow *self, guint keyval)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean   in_bar = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->points_bar));
-  gboolean   moves = keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter ||
-                   keyval == GDK_KEY_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_Left ||
-                   keyval == GDK_KEY_Right ||
-                   keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_Page_Down;
-
-  if (focus == NULL || SAND_IS_TEAM_LINE (focus))
-    return FALSE;
-  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
-    return TRUE;
-  if (in_bar)
-    return moves && GTK_IS_BUTTON (focus);
-  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
-    return TRUE;
-  return moves;
-}
-
-/* Escape gives the keyboard back to the class. */
-static gboolean
-leave_field (SandTrainerWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus == NULL || !GTK_IS_EDITABLE (focus) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->points_bar)))
-    return FALSE;
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, gpointer data)
-{
-  SandTrainerWindow *self = data;
-
-  if (keyval == GDK_KEY_Escape && leave_field (self))
-    return GDK_EVENT_STOP;
-  if (belongs_to_focus (self, keyval))
-    return GDK_EVENT_PROPAGATE;
-  return sand_trainer_window_press_code (self, keyval, keycode, state);
-}
+/* Points */
 
 static void
 points_given_cb (SandTrainerWindow *self, const char *team, int points, const char *reason)
@@ -690,8 +366,6 @@ folded_cb (SandTrainerWindow *self)
 static void
 sand_trainer_window_init (SandTrainerWindow *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   g_queue_init (&self->deeds);
   g_queue_init (&self->undone);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -707,9 +381,7 @@ sand_trainer_window_init (SandTrainerWindow *self)
   sand_spoken_name_set (self->book_team, _ ("Entries of which team"));
   sand_spoken_name_set (self->speaker_close_button, _ ("Nobody after all"));
   add_actions (self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  sand_trainer_window_watch_keys (self);
   g_signal_connect_swapped (self->points_bar, "give", G_CALLBACK (points_given_cb), self);
   g_signal_connect_swapped (self->points_bar, "closed", G_CALLBACK (points_closed_cb), self);
   g_signal_connect_swapped (self->board, "give", G_CALLBACK (quick_points_cb), self);
@@ -720,19 +392,6 @@ sand_trainer_window_init (SandTrainerWindow *self)
   g_signal_connect_swapped (self->agenda_flap, "notify::folded", G_CALLBACK (folded_cb), self);
   g_signal_connect_swapped (self->side_flap, "notify::folded", G_CALLBACK (folded_cb), self);
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
-}
-
-static void
-follow (SandTrainerWindow *self)
-{
-  g_signal_connect_object (self->lesson, "changed", G_CALLBACK (lesson_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->room, "changed", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sand_lesson_get_clock (self->lesson), "ran-out", G_CALLBACK (ran_out_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workshop, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->seat, "notify::can-undo", G_CALLBACK (sand_trainer_window_note_deed), self,
-                           G_CONNECT_SWAPPED);
-  self->minute_source = g_timeout_add_seconds (15, minute_cb, self);
 }
 
 static void
@@ -761,11 +420,7 @@ sand_trainer_window_new (GtkApplication *application, SandWorkshop *workshop, GS
   sand_stage_card_set_seat (self->stage_card, self->seat);
   sand_book_list_set_workshop (self->book_newest, workshop, 8);
   sand_book_list_set_workshop (self->book_all, workshop, 0);
-  show_book_teams (self);
-  follow (self);
-  show_titles (self);
-  show_people (self);
-  show_calls (self);
+  sand_trainer_window_follow_class (self);
   sand_trainer_window_show_scene (self);
   sand_trainer_window_show_names (self);
   sand_trainer_window_show_undo (self);
