@@ -1,90 +1,47 @@
-#include "application.h"
+#include "application-private.h"
 
 #include "base/id.h"
-#include "commands/demo.h"
-#include "early-open.h"
-#include "model/open-sentence.h"
-#include "report/privacy.h"
 #include "report/privacy-window.h"
 #include "report/report-dialog.h"
+#include "sandtable-resources.h"
 #include "settings.h"
 #include "start/prepare-window.h"
 #include "start/start-window.h"
-#include "store/store.h"
 #include "team/team-window.h"
 #include "trainer/trainer-window.h"
-#include "sandtable-resources.h"
 #include "widgets/init.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
-#define MAX_RECENT 12
-
-struct _SandApplication {
-  AdwApplication parent_instance;
-
-  GSettings *settings; /* (nullable) */
-  int        base_dpi; /* gtk-xft-dpi of the desktop, which text sizes multiply */
-  SandFace   face;
-  guint      team;    /* its number, for SAND_FACE_TEAM; 0 for the first */
-  char     **restart; /* (nullable): the arguments to begin anew with */
-
-  char          *first_path; /* (nullable): the file of the command line */
-  SandEarlyOpen *early;      /* (nullable): that file, until it is shown */
-};
 
 G_DEFINE_FINAL_TYPE (SandApplication, sand_application, ADW_TYPE_APPLICATION)
 
-static void
-show_start_window (SandApplication *self)
+void
+sand_application_show_start (SandApplication *self)
 {
   g_auto (GStrv) recent = self->settings == NULL ? NULL : g_settings_get_strv (self->settings, "recent");
   gtk_window_present (GTK_WINDOW (sand_start_window_new (GTK_APPLICATION (self), (const char *const *) recent)));
 }
 
-static void
-remember (SandApplication *self, const char *path)
+GList *
+sand_application_copy_windows (SandApplication *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           old = NULL;
-  g_auto (GStrv)           recent = NULL;
-  guint                    kept = 1;
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
-  if (self->settings == NULL || path == NULL)
-    return;
-  old = g_settings_get_strv (self->settings, "recent");
-  g_strv_builder_add (builder, path);
-  for (guint i = 0; old[i] != NULL && kept < MAX_RECENT; i++)
-    if (!g_str_equal (old[i], path)) {
-      g_strv_builder_add (builder, old[i]);
-      kept++;
-    }
-  recent = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "recent", (const char *const *) recent);
-}
-
-/* (transfer full): kept alive, since a window that closes takes the stage with it. */
-static GList *
-copy_windows (GtkApplication *application)
-{
-  return g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  return g_list_copy_deep (windows, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
 }
 
 static void
 close_start_windows (SandApplication *self)
 {
-  g_autolist (GtkWindow) windows = copy_windows (GTK_APPLICATION (self));
+  g_autolist (GtkWindow) windows = sand_application_copy_windows (self);
   for (GList *l = windows; l != NULL; l = l->next)
     if (SAND_IS_START_WINDOW (l->data))
       gtk_window_destroy (l->data);
 }
 
-/* The workshop a window works on, %NULL for one that has none. */
-static SandWorkshop *
-workshop_of (GtkWindow *window)
+SandWorkshop *
+sand_application_workshop_of (GtkWindow *window)
 {
   if (SAND_IS_TRAINER_WINDOW (window))
     return sand_trainer_window_get_workshop (SAND_TRAINER_WINDOW (window));
@@ -103,8 +60,7 @@ is_class (SandWorkshop *workshop)
 static SandFace
 face_for (SandApplication *self, SandWorkshop *workshop)
 {
-  g_autofree char *remembered =
-    self->settings == NULL ? g_strdup ("trainer") : g_settings_get_string (self->settings, "face");
+  g_autofree char *remembered = sand_application_dup_choice (self, "face", "trainer");
 
   if (self->face != SAND_FACE_AUTO)
     return self->face;
@@ -130,144 +86,10 @@ sand_application_show_workshop (SandApplication *self, SandWorkshop *workshop)
                              ? sand_trainer_window_new (application, workshop, self->settings)
                              : sand_team_window_new (application, workshop, find_team (workshop, self->team));
 
-  remember (self, sand_workshop_get_path (workshop));
+  sand_application_remember (self, sand_workshop_get_path (workshop));
   gtk_window_present (GTK_WINDOW (window));
   close_start_windows (self);
   sand_privacy_remind (GTK_WINDOW (window), workshop);
-}
-
-static gboolean
-has_face (GtkWindow *window, SandFace face)
-{
-  return face == SAND_FACE_AUTO || SAND_IS_TRAINER_WINDOW (window) == (face == SAND_FACE_TRAINER);
-}
-
-/* The file is open in one of our own windows: show that one instead of complaining, or another window on the same
- * workshop when another face is asked for. */
-static gboolean
-present_if_open (SandApplication *self, const char *path)
-{
-  SandWorkshop *open = NULL;
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
-    SandWorkshop *workshop = workshop_of (l->data);
-    if (workshop == NULL || g_strcmp0 (sand_workshop_get_path (workshop), path) != 0)
-      continue;
-    open = workshop;
-    if (has_face (l->data, self->face) && (self->face != SAND_FACE_TEAM || self->team == 0)) {
-      gtk_window_present (l->data);
-      return TRUE;
-    }
-  }
-  if (open != NULL)
-    sand_application_show_workshop (self, open);
-  return open != NULL;
-}
-
-static void
-tell (SandApplication *self, const char *heading, const char *sentence)
-{
-  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, sentence);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-salvage (SandApplication *self, const char *damaged)
-{
-  g_autofree char   *stem = g_str_has_suffix (damaged, ".sandtable")
-                              ? g_strndup (damaged, strlen (damaged) - strlen (".sandtable"))
-                              : g_strdup (damaged);
-  g_autofree char   *target = g_strdup_printf ("%s (%s).sandtable", stem, _ ("rescued"));
-  g_autofree char   *sentence = NULL;
-  g_autoptr (GError) error = NULL;
-  SandSalvage        saved = { 0 };
-
-  if (!sand_store_salvage (damaged, target, &saved, &error)) {
-    sentence = sand_open_sentence (error, target);
-    tell (self, _ ("Nothing could be saved"), sentence);
-    return;
-  }
-  if (!sand_application_open_path (self, target, NULL))
-    return;
-  sentence = g_strdup_printf (ngettext ("%1$u field was read from the damaged file; %2$u actions could not be "
-                                        "read. You "
-                                        "are working in the new file now, the damaged one is as it was.",
-                                        "%1$u fields were read from the damaged file; %2$u actions could not be read. "
-                                        "You are working in the new file now, the damaged one is as it was.",
-                                        saved.cells),
-                              saved.cells, saved.changes_lost);
-  tell (self, _ ("What could be read is saved"), sentence);
-}
-
-static void
-refusal_answered_cb (AdwMessageDialog *dialog, const char *response, SandApplication *self)
-{
-  if (g_str_equal (response, "salvage"))
-    salvage (self, g_object_get_data (G_OBJECT (dialog), "path"));
-}
-
-static void
-explain_refusal (SandApplication *self, const GError *error, const char *path, GtkWindow *parent)
-{
-  g_autofree char *sentence = sand_open_sentence (error, path);
-  GtkWidget       *dialog = adw_message_dialog_new (parent, _ ("The workshop was not opened"), sentence);
-
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  if (sand_open_error_can_salvage (error)) {
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "salvage", _ ("_Save what can be read"));
-    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "salvage", ADW_RESPONSE_SUGGESTED);
-  }
-  g_signal_connect_object (dialog, "response", G_CALLBACK (refusal_answered_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static SandWorkshop *
-open_workshop (SandApplication *self, const char *path, GError **error)
-{
-  if (self->early != NULL && g_str_equal (sand_early_open_get_path (self->early), path))
-    return sand_early_open_finish (g_steal_pointer (&self->early), error);
-  return sand_workshop_open (path, error);
-}
-
-gboolean
-sand_application_open_path (SandApplication *self, const char *path, GtkWindow *parent)
-{
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SandWorkshop) workshop = NULL;
-
-  if (present_if_open (self, path))
-    return TRUE;
-  workshop = open_workshop (self, path, &error);
-  if (workshop != NULL) {
-    sand_application_show_workshop (self, workshop);
-    return TRUE;
-  }
-  if (parent == NULL && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
-    show_start_window (self);
-  explain_refusal (self, error, path,
-                   parent != NULL ? parent : gtk_application_get_active_window (GTK_APPLICATION (self)));
-  return FALSE;
-}
-
-static void
-workshop_created_cb (SandApplication *self, SandWorkshop *workshop)
-{
-  sand_application_show_workshop (self, workshop);
-}
-
-static void
-new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SandApplication *self = data;
-  GtkWidget       *dialog =
-    sand_prepare_window_new_workshop (gtk_application_get_active_window (GTK_APPLICATION (self)));
-
-  g_signal_connect_object (dialog, "created", G_CALLBACK (workshop_created_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* What was prepared can be changed at any time: from the trainer's window, which stands above it in the house. */
@@ -275,243 +97,37 @@ static void
 prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow    *window = gtk_application_get_active_window (GTK_APPLICATION (data));
-  SandWorkshop *workshop = window == NULL ? NULL : workshop_of (window);
+  SandWorkshop *workshop = window == NULL ? NULL : sand_application_workshop_of (window);
 
   if (workshop != NULL)
     gtk_window_present (GTK_WINDOW (sand_prepare_window_new (window, workshop)));
 }
 
-static void
-open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  sand_application_open_path (data, g_variant_get_string (parameter, NULL),
-                              gtk_application_get_active_window (GTK_APPLICATION (data)));
-}
-
-static void
-file_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
-{
-  SandApplication  *self = data;
-  g_autoptr (GFile) file = NULL;
-  g_autofree char  *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
-  path = file == NULL ? NULL : g_file_get_path (file);
-  if (path != NULL)
-    sand_application_open_path (self, path, gtk_native_dialog_get_transient_for (native));
-  g_object_unref (native);
-}
-
-static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SandApplication          *self = data;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkFileChooserNative     *native =
-    gtk_file_chooser_native_new (_ ("Open a workshop"), gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-
-  gtk_file_filter_add_suffix (filter, "sandtable");
-  gtk_file_filter_set_name (filter, _ ("Workshops"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
-  g_signal_connect_object (native, "response", G_CALLBACK (file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
-}
-
-/* The sample lives in the user's data folder, so that what one tries in it is still there tomorrow. */
-static char *
-sample_path (void)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "sandtable", NULL);
-  g_autofree char *name = g_strconcat (_ ("Sample workshop"), ".sandtable", NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  return g_build_filename (folder, name, NULL);
-}
-
-static void
-sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SandApplication   *self = data;
-  g_autofree char   *path = sample_path ();
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !sand_demo_write (path, &error)) {
-    explain_refusal (self, error, path, gtk_application_get_active_window (GTK_APPLICATION (self)));
-    return;
-  }
-  sand_application_open_path (self, path, gtk_application_get_active_window (GTK_APPLICATION (self)));
-}
-
-static void
-apply_appearance (SandApplication *self)
-{
-  g_autofree char *appearance =
-    self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
-  AdwColorScheme scheme = g_str_equal (appearance, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
-                          : g_str_equal (appearance, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                                              : ADW_COLOR_SCHEME_DEFAULT;
-  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)), scheme);
-}
-
-static void
-apply_text_size (SandApplication *self)
-{
-  GtkSettings *gtk_settings = gtk_settings_get_default ();
-  int          percent = self->settings == NULL ? 100 : g_settings_get_int (self->settings, "text-size");
-
-  if (self->base_dpi == 0)
-    g_object_get (gtk_settings, "gtk-xft-dpi", &self->base_dpi, NULL);
-  if (self->base_dpi <= 0)
-    self->base_dpi = 96 * 1024;
-  if (percent != 100)
-    g_object_set (gtk_settings, "gtk-xft-dpi", self->base_dpi / 100 * percent, NULL);
-  else
-    g_object_set (gtk_settings, "gtk-xft-dpi", self->base_dpi, NULL);
-}
-
-static void
-choice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SandApplication *self = data;
-  const char      *name = g_action_get_name (G_ACTION (action));
-  const char      *choice = g_variant_get_string (parameter, NULL);
-
-  g_simple_action_set_state (action, parameter);
-  if (self->settings == NULL)
-    return;
-  if (g_str_equal (name, "text-size")) {
-    g_settings_set_int (self->settings, name, (int) g_ascii_strtoll (choice, NULL, 10));
-    apply_text_size (self);
-  } else {
-    g_settings_set_string (self->settings, name, choice);
-    apply_appearance (self);
-  }
-}
-
-/* The window that is active, or the one behind a dialog or the stage. */
-static GtkWindow *
-find_working_window (SandApplication *self)
+GtkWindow *
+sand_application_find_working_window (SandApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (workshop_of (l->data) != NULL)
+    if (sand_application_workshop_of (l->data) != NULL)
       return l->data;
   return NULL;
-}
-
-static char **
-restart_arguments (SandApplication *self)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GtkWindow               *window = find_working_window (self);
-  const char              *path = window == NULL ? NULL : sand_workshop_get_path (workshop_of (window));
-
-  g_strv_builder_add (builder, "sandtable");
-  if (path != NULL) {
-    g_strv_builder_add (builder, SAND_IS_TRAINER_WINDOW (window) ? "--trainer" : "--team=0");
-    g_strv_builder_add (builder, path);
-  }
-  return g_strv_builder_end (builder);
-}
-
-/* Every text of a window was chosen when it was made: the simple and honest way to change the language is to start
- * again. Nothing
- * can be lost by it, since unsaved work cannot exist. */
-static void
-language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SandApplication *self = data;
-
-  g_simple_action_set_state (action, parameter);
-  if (self->settings == NULL)
-    return;
-  g_settings_set_string (self->settings, "language", g_variant_get_string (parameter, NULL));
-  g_settings_sync ();
-  g_strfreev (self->restart);
-  self->restart = restart_arguments (self);
-  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
 }
 
 static void
 privacy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window = find_working_window (data);
+  GtkWindow *window = sand_application_find_working_window (data);
 
   if (window != NULL)
-    gtk_window_present (GTK_WINDOW (sand_privacy_window_new (window, workshop_of (window))));
+    gtk_window_present (GTK_WINDOW (sand_privacy_window_new (window, sand_application_workshop_of (window))));
 }
 
 static void
 class_report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window = find_working_window (data);
+  GtkWindow *window = sand_application_find_working_window (data);
 
   if (window != NULL)
-    sand_report_dialog_run (window, workshop_of (window));
-}
-
-static void
-forget_recent (SandApplication *self, const char *path)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           old = NULL;
-  g_auto (GStrv)           kept = NULL;
-
-  if (self->settings == NULL)
-    return;
-  old = g_settings_get_strv (self->settings, "recent");
-  for (guint i = 0; old[i] != NULL; i++)
-    if (!g_str_equal (old[i], path))
-      g_strv_builder_add (builder, old[i]);
-  kept = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "recent", (const char *const *) kept);
-}
-
-/* All windows of the workshop go before its file does: nothing may write any more. */
-static gboolean
-close_workshop (SandApplication *self, const char *path, GError **error)
-{
-  g_autolist (GtkWindow)   windows = copy_windows (GTK_APPLICATION (self));
-  g_autoptr (SandWorkshop) workshop = NULL;
-
-  for (GList *l = windows; l != NULL; l = l->next) {
-    SandWorkshop *open = workshop_of (l->data);
-    if (open == NULL || g_strcmp0 (sand_workshop_get_path (open), path) != 0)
-      continue;
-    if (workshop == NULL)
-      workshop = g_object_ref (open);
-    gtk_window_destroy (l->data);
-  }
-  return workshop == NULL || sand_workshop_close (workshop, error);
-}
-
-static void
-delete_workshop_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SandApplication   *self = data;
-  g_autofree char   *path = g_variant_dup_string (parameter, NULL);
-  g_autofree char   *file = g_filename_display_basename (path);
-  g_autofree char   *when = sand_privacy_make_time ();
-  g_autofree char   *text = NULL;
-  SandErased         erased = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  g_application_hold (G_APPLICATION (self));
-  /* What could not be written in the end is to be deleted anyway. */
-  close_workshop (self, path, NULL);
-  if (sand_store_destroy (path, &erased, &error)) {
-    forget_recent (self, path);
-    text = sand_privacy_make_receipt (SAND_RECEIPT_WORKSHOP, file, when, &erased);
-  } else {
-    text = sand_open_sentence (error, path);
-  }
-  show_start_window (self);
-  g_application_release (G_APPLICATION (self));
-  if (error != NULL)
-    tell (self, _ ("The workshop was not deleted"), text);
-  else
-    sand_privacy_show_receipt (gtk_application_get_active_window (GTK_APPLICATION (self)), text);
+    sand_report_dialog_run (window, sand_application_workshop_of (window));
 }
 
 static void
@@ -530,7 +146,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autolist (GtkWindow) windows = copy_windows (GTK_APPLICATION (data));
+  g_autolist (GtkWindow) windows = sand_application_copy_windows (data);
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
@@ -548,27 +164,13 @@ asked_to_end_cb (gpointer data)
 }
 
 static void
-add_choice (SandApplication *self, const char *name, GCallback callback, const char *state)
-{
-  g_autoptr (GSimpleAction) action =
-    g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (state));
-  g_signal_connect (action, "activate", callback, self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-}
-
-static void
 add_actions (SandApplication *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "new", .activate = new_cb },
     { .name = "prepare", .activate = prepare_cb },
-    { .name = "open", .activate = open_cb },
-    { .name = "open-file", .activate = open_file_cb, .parameter_type = "s" },
-    { .name = "sample", .activate = sample_cb },
     { .name = "about", .activate = about_cb },
     { .name = "privacy", .activate = privacy_cb },
     { .name = "class-report", .activate = class_report_cb },
-    { .name = "delete-workshop", .activate = delete_workshop_cb, .parameter_type = "s" },
     { .name = "quit", .activate = quit_cb },
   };
   static const struct {
@@ -590,20 +192,10 @@ add_actions (SandApplication *self)
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },
   };
-  g_autofree char *language =
-    self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "language");
-  g_autofree char *appearance =
-    self->settings == NULL ? g_strdup ("system") : g_settings_get_string (self->settings, "appearance");
-  g_autofree char *size =
-    g_strdup_printf ("%d", self->settings == NULL ? 100 : g_settings_get_int (self->settings, "text-size"));
-  g_autofree char *face =
-    self->settings == NULL ? g_strdup ("trainer") : g_settings_get_string (self->settings, "face");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  add_choice (self, "face", G_CALLBACK (choice_cb), face);
-  add_choice (self, "language", G_CALLBACK (language_cb), language);
-  add_choice (self, "appearance", G_CALLBACK (choice_cb), appearance);
-  add_choice (self, "text-size", G_CALLBACK (choice_cb), size);
+  sand_application_add_file_actions (self);
+  sand_application_add_choices (self);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
 }
@@ -622,8 +214,7 @@ sand_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (SAND_APP_ID);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/io/github/sandtable/icons");
-  apply_appearance (self);
-  apply_text_size (self);
+  sand_application_apply_choices (self);
   add_actions (self);
   g_unix_signal_add (SIGTERM, asked_to_end_cb, self);
   g_unix_signal_add (SIGINT, asked_to_end_cb, self);
@@ -638,7 +229,7 @@ sand_application_activate (GApplication *application)
   if (window != NULL)
     gtk_window_present (window);
   else
-    show_start_window (SAND_APPLICATION (application));
+    sand_application_show_start (SAND_APPLICATION (application));
 }
 
 static void
