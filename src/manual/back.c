@@ -4,6 +4,9 @@
 #include "manual/measure.h"
 
 
+/* What the many short rows of the glossary need less than others, in points. */
+#define LESS_HEIGHT 2.5
+
 static void
 put_header (SandBookSheet *sheet, guint row, const SandWord *words, guint n)
 {
@@ -64,6 +67,38 @@ sand_back_write_coach (SandBookSheet *sheet)
   sand_sheet_finish_page (sheet, 2, 3, 0, 0);
 }
 
+gboolean
+sand_back_wants_steps (const SandBook *book)
+{
+  for (guint i = 0; i < book->sheets->len; i++)
+    if (((const SandBookSheet *) g_ptr_array_index (book->sheets, i))->hides_coach)
+      return TRUE;
+  return FALSE;
+}
+
+void
+sand_back_write_steps (SandBookSheet *sheet)
+{
+  static const double   widths[] = { 66, 66 };
+  static const SandWord words[] = { SAND_WORD_STEPS, SAND_WORD_EXAMPLES };
+  GPtrArray            *sheets = sheet->book->sheets;
+
+  sand_sheet_set_widths (sheet, widths, NULL, G_N_ELEMENTS (widths));
+  sand_front_write_title (sheet, SAND_WORD_STEPS);
+  put_header (sheet, 2, words, G_N_ELEMENTS (words));
+  sheet->bottom = 3;
+  for (guint i = 0; i < sheets->len; i++) {
+    const SandBookSheet *other = g_ptr_array_index (sheets, i);
+    if (!other->hides_coach)
+      continue;
+    sand_sheet_begin_block (sheet, sheet->bottom);
+    sand_sheet_write_section (sheet, sheet->bottom++,
+                              sand_text_get (&other->exercise->title, sheet->book->language));
+    sand_sheet_write_steps_of (sheet, other);
+  }
+  sand_sheet_finish_page (sheet, 2, 3, 0, 0);
+}
+
 void
 sand_back_write_lists (SandBookSheet *sheet)
 {
@@ -72,7 +107,6 @@ sand_back_write_lists (SandBookSheet *sheet)
   sand_lists_write (sheet->book->lists);
   sand_sheet_put_text (sheet, 0, 0, title, SAND_LOOK_TITLE_OPEN);
   sand_sheet_set_height (sheet, 0, 32);
-  sheet->n_columns = 0;
   sand_sheet_finish_page (sheet, 0, 0, 0, 0);
 }
 
@@ -88,13 +122,13 @@ put_term (SandBookSheet *sheet, guint row, const SandTerm *term)
   sand_sheet_put_text (sheet, row, 0, sand_text_get (&term->term, language), SAND_LOOK_GIVEN);
   sand_sheet_put_text (sheet, row, 1, sand_text_get (&term->term, other), SAND_LOOK_GIVEN);
   sand_sheet_put_text (sheet, row, 2, note, SAND_LOOK_GIVEN);
-  sand_sheet_set_height (sheet, row, sand_measure_height (lines, 10));
+  sand_sheet_set_height (sheet, row, sand_measure_height (lines, 10) - LESS_HEIGHT);
 }
 
 void
 sand_back_write_glossary (SandBookSheet *sheet)
 {
-  static const double   widths[] = { 26, 34, 58, 14 };
+  static const double   widths[] = { 28, 34, 70 };
   static const SandWord words[] = { SAND_WORD_TERM, SAND_WORD_TERM_OTHER, SAND_WORD_MEANING };
   GPtrArray            *terms = sheet->book->course->glossary;
 

@@ -9,6 +9,7 @@
 
 /* Rows for one's own customers: twice what the course asks for, at most so many. */
 #define MAX_SPARE_ROWS 60
+#define FONT           "Microsoft YaHei"
 
 static void
 sheet_free (SandBookSheet *self)
@@ -19,7 +20,7 @@ sheet_free (SandBookSheet *self)
   g_hash_table_unref (self->figures);
   g_free (self->widths);
   g_array_unref (self->heights);
-  g_array_unref (self->breaks);
+  g_array_unref (self->marks);
   g_free (self->prefix);
   g_free (self->name);
   g_free (self);
@@ -49,6 +50,19 @@ make_date (const SandManualOrder *order)
   return *date != '\0' ? g_strdup (date) : sand_date_from_serial (order->today);
 }
 
+/*
+ * Widths of columns are counted in digits of the default font. That of the cells is found, or replaced by another,
+ * together with them; the library's own is found on few machines, and what takes its place is often far wider.
+ */
+static void
+set_default_font (lxw_workbook *workbook)
+{
+  lxw_format *format = STAILQ_FIRST (workbook->formats);
+
+  format_set_font_name (format, FONT);
+  format_set_font_size (format, 10);
+}
+
 /**
  * sand_book_new:
  * @order: borrowed until the book is closed
@@ -65,7 +79,8 @@ sand_book_new (const SandManualOrder *order, const char *path)
   self->language = order->language;
   self->workbook = workbook_new_opt (path, &options);
   self->results = sand_results_new (order->course, order->records, order->team, order->today);
-  self->styles = sand_styles_new (self->workbook, "Microsoft YaHei");
+  self->styles = sand_styles_new (self->workbook, FONT);
+  set_default_font (self->workbook);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
   self->names = sand_name_set_new ();
   self->lists = sand_lists_new (self);
@@ -137,7 +152,7 @@ sand_book_add_sheet (SandBook *self, const SandExercise *exercise, const char *w
   sheet->prefix = make_prefix (sheet->name);
   sheet->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sheet->figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  sheet->breaks = g_array_new (TRUE, FALSE, sizeof (lxw_row_t));
+  sheet->marks = g_array_new (FALSE, TRUE, sizeof (guint8));
   sheet->heights = g_array_new (FALSE, TRUE, sizeof (double));
   sheet->first = 1;
   sheet->worksheet = workbook_add_worksheet (self->workbook, sheet->name);

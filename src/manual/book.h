@@ -37,7 +37,10 @@ struct _SandBookSheet {
   guint       n_columns;   /* visible: what titles are merged over */
   guint       bottom;      /* first row below everything, kept up to date by whoever writes there */
   double     *widths;      /* of the visible columns, (nullable) before the layout */
-  GArray     *breaks;      /* lxw_row_t: rows with which a printed page begins */
+  GArray     *marks;       /* guint8: where a printed page may and may not begin, by row */
+  guint       coach;       /* first row of findings and steps below everything; 0 while there are none */
+  guint       n_pages;     /* printed; 0 before the page is finished */
+  gboolean    hides_coach; /* those rows stand below what is printed */
   gboolean    foldable;    /* not protected: the buttons of grouped rows do nothing on a protected sheet */
   GArray     *heights;     /* double: points of each row that was set, 0 for the others */
 
@@ -208,11 +211,16 @@ void  sand_sheet_write_figures (SandBookSheet *self, guint row);
 void sand_sheet_write_coach (SandBookSheet *self);
 /* The same without findings, for a sheet that shows them in its own way. */
 void sand_sheet_write_steps (SandBookSheet *self);
-/* A block heading over the visible columns at @row. */
+/* How many rows those take, the blank one above them included. Needs widths. */
+guint sand_sheet_count_step_rows (const SandBookSheet *self);
+/* The same of another sheet that does not print them, in two columns and without headings, from @bottom on. */
+void sand_sheet_write_steps_of (SandBookSheet *self, const SandBookSheet *other);
+/* A block heading over the visible columns at @row; without a @text only its height is set. */
 void sand_sheet_write_section (SandBookSheet *self, guint row, const char *text);
 /*
- * A4 landscape, one page wide, repeated rows, header and footer, protection. @last_row limits the printed area, 0 for
- * everything.
+ * A4 landscape, one page wide and as many high as it takes, header and footer, protection. When a page must end within
+ * the table below @header_row, that row is repeated. @last_row is the last printed one, 0 for everything. Needs all
+ * heights.
  */
 void sand_sheet_finish_page (SandBookSheet *self,
                              guint          header_row,
@@ -232,14 +240,12 @@ void sand_sheet_put_paragraph (SandBookSheet *self,
                                const char    *text,
                                SandLook       look,
                                double         size);
-/*
- * A block of @points begins at @row: when the end of a page would cut it, the page ends before it. An estimate, for
- * printers differ.
- */
-void sand_sheet_keep_together (SandBookSheet *self, guint row, double points);
-/* Whether rows 0..@row fit on one printed page. */
-gboolean sand_sheet_is_one_page (const SandBookSheet *self, guint row);
-double   sand_sheet_get_width (const SandBookSheet *self, guint column, guint last_column);
+/* A block begins at @row: pages end between blocks where they can, and never before a row that is glued. */
+void sand_sheet_begin_block (SandBookSheet *self, guint row);
+void sand_sheet_glue_row (SandBookSheet *self, guint row);
+/* A part of a block begins at @row, under a heading of its own: where a page must end within the block, it is there. */
+void   sand_sheet_begin_part (SandBookSheet *self, guint row);
+double sand_sheet_get_width (const SandBookSheet *self, guint column, guint last_column);
 
 /* How a finding is marked. */
 SandLook    sand_severity_look (SandSeverity severity);

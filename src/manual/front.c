@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+/* Of the contents: below the title and the header. */
+#define FIRST_ENTRY 3
+#define PAGE_COLUMN 4
+/* What its short rows need less than others, in points. */
+#define LESS_HEIGHT 2.5
 /* Columns of the cover: a margin, a label, and what it says in three. */
 #define LABEL_COLUMN 1
 #define TEXT_COLUMN  2
@@ -150,7 +155,8 @@ find_module (const SandBook *book, const SandExercise *exercise)
 static void
 put_contents_header (SandBookSheet *sheet, guint row)
 {
-  static const SandWord words[] = { SAND_WORD_NUMBER, SAND_WORD_SHEET, SAND_WORD_WHAT_FOR, SAND_WORD_FILLED };
+  static const SandWord words[] = { SAND_WORD_NUMBER, SAND_WORD_SHEET, SAND_WORD_WHAT_FOR, SAND_WORD_FILLED,
+                                    SAND_WORD_PAGE };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     g_autofree char *text = sand_word_both (words[i], sheet->book->language, "\n");
@@ -179,14 +185,34 @@ put_entry (SandBookSheet *sheet, guint row, guint number, const SandBookSheet *t
   else
     sand_sheet_put_text_as (sheet, row, 3, sand_word (SAND_WORD_NOT_FILLED, language), SAND_LOOK_GIVEN,
                             SAND_CELL_CENTRE);
-  sand_sheet_set_height (sheet, row, sand_measure_height (sand_measure_lines (purpose, width), 10));
+  sand_sheet_set_height (sheet, row, sand_measure_height (sand_measure_lines (purpose, width), 10) - LESS_HEIGHT);
+}
+
+/* Where each sheet begins when the workbook is printed as it was handed out. Needs all sheets, this one included. */
+static void
+put_pages (SandBookSheet *sheet)
+{
+  GPtrArray        *sheets = sheet->book->sheets;
+  const SandModule *current = NULL;
+  guint             row = FIRST_ENTRY, page = 1;
+
+  for (guint i = 0; i < sheets->len; i++) {
+    const SandBookSheet *target = g_ptr_array_index (sheets, i);
+    const SandModule    *module = find_module (sheet->book, target->exercise);
+    if (i >= 2) {
+      row += module != NULL && module != current ? 1 : 0;
+      current = module;
+      sand_sheet_put_number (sheet, row++, PAGE_COLUMN, page, SAND_LOOK_GIVEN, SAND_CELL_INT);
+    }
+    page += target->n_pages;
+  }
 }
 
 void
 sand_front_write_contents (SandBookSheet *sheet)
 {
-  static const double   widths[] = { 7, 38, 70, 17 };
-  static const gboolean stretch[] = { FALSE, FALSE, TRUE, FALSE };
+  static const double   widths[] = { 7, 36, 70, 14, 8 };
+  static const gboolean stretch[] = { FALSE, FALSE, TRUE, FALSE, FALSE };
   const SandModule     *current = NULL;
   guint                 row = 2;
 
@@ -198,12 +224,14 @@ sand_front_write_contents (SandBookSheet *sheet)
     const SandModule    *module = find_module (sheet->book, target->exercise);
     if (module != NULL && module != current) {
       g_autofree char *title = sand_text_both (&module->title, sheet->book->language, "  ·  ");
+      sand_sheet_begin_part (sheet, row);
       sand_sheet_write_section (sheet, row++, title);
     }
     current = module;
     put_entry (sheet, row++, i - 1, target);
   }
   sand_sheet_finish_page (sheet, 2, 3, 0, 0);
+  put_pages (sheet);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 /* With more spare rows than this the tail of the table is not printed. */
 #define MAX_PRINTED_SPARE 20
+/* Headers are centred, so they have none of the margins that lines are measured with; but they are bold. */
+#define HEADER_MARGIN 0.6
 
 static const SandSheetRow *
 get_row (const SandGrid *self, guint record)
@@ -56,9 +58,11 @@ write_header (SandGrid *self)
       continue;
     text = sand_book_make_header (self->sheet->book, &column->label, column->unit);
     put_header (self, column, text);
-    most = MAX (most, sand_measure_lines (text, get_width (self, column) - 1));
+    most = MAX (most, sand_measure_lines (text, get_width (self, column) + HEADER_MARGIN));
   }
   sand_sheet_set_height (self->sheet, self->header_row, sand_measure_height (most, 10));
+  sand_sheet_glue_row (self->sheet, self->header_row + 1);
+  sand_sheet_glue_row (self->sheet, self->sheet->first);
 }
 
 static char *
@@ -420,7 +424,5 @@ sand_grid_finish_page (SandGrid *self)
   guint last = spare > MAX_PRINTED_SPARE ? self->sheet->first + MAX (self->rows->len + 2, 12) - 1 : 0;
   guint frozen_columns = self->sheet->n_columns > 5 && self->rows->len + spare > 0 ? 2 : 0;
 
-  guint header = sand_sheet_is_one_page (self->sheet, last > 0 ? last : self->sheet->last) ? 0 : self->header_row;
-
-  sand_sheet_finish_page (self->sheet, header, self->sheet->first, frozen_columns, last);
+  sand_sheet_finish_page (self->sheet, self->header_row, self->sheet->first, frozen_columns, last);
 }

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#define NUMBER_WIDTH 6
+#define NUMBER_WIDTH 8.5
 #define NAME_WIDTH   18
+#define TITLE_WIDTH  34 /* of a sheet */
 #define MIN_SPARE    3
 #define MAX_SPARE    8
 /* Less than this is no piece of a column but the edge of another one. */
@@ -92,7 +93,9 @@ void
 sand_grid_add_name (SandGrid *self, const SandText *label)
 {
   SandText        word = sand_word_text (SAND_WORD_NAME);
-  SandGridColumn *column = add (self, SAND_GRID_NAME, "name", label == NULL ? &word : label, NAME_WIDTH);
+  gboolean        sheets = self->source != NULL && self->source->source == SAND_ROWS_SHEETS;
+  SandGridColumn *column =
+    add (self, SAND_GRID_NAME, "name", label == NULL ? &word : label, sheets ? TITLE_WIDTH : NAME_WIDTH);
 
   column->stretch = TRUE;
 }

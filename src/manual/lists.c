@@ -256,20 +256,30 @@ write_list (SandLists *self, const SandList *list)
   }
 }
 
+static void
+set_widths (SandBookSheet *sheet)
+{
+  static const double widths[SLOT_WIDTH] = { 17, 0, 2 };
+  lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+
+  sheet->n_columns = N_SLOTS * SLOT_WIDTH;
+  sheet->widths = g_new (double, sheet->n_columns);
+  for (guint column = 0; column < sheet->n_columns; column++) {
+    double width = sheet->widths[column] = widths[column % SLOT_WIDTH];
+    worksheet_set_column_opt (sheet->worksheet, (lxw_col_t) column, (lxw_col_t) column, width > 0 ? width : 8, NULL,
+                              width > 0 ? NULL : &hidden);
+  }
+}
+
 void
 sand_lists_write (SandLists *self)
 {
-  lxw_row_col_options hidden = { .hidden = LXW_TRUE };
-
   for (guint i = 0; i < self->lists->len; i++) {
     const SandList *list = g_ptr_array_index (self->lists, i);
     write_list (self, list);
     sand_sheet_set_height (self->sheet, list->row, 34);
+    sand_sheet_begin_block (self->sheet, list->row);
+    self->sheet->bottom = MAX (self->sheet->bottom, list->row + 1 + list->labels->len);
   }
-  for (guint slot = 0; slot < N_SLOTS; slot++) {
-    lxw_col_t column = (lxw_col_t) (slot * SLOT_WIDTH);
-    worksheet_set_column (self->sheet->worksheet, column, column, 17, NULL);
-    worksheet_set_column_opt (self->sheet->worksheet, column + 1, column + 1, 8, NULL, &hidden);
-    worksheet_set_column (self->sheet->worksheet, column + 2, column + 2, 2, NULL);
-  }
+  set_widths (self->sheet);
 }

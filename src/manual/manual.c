@@ -102,12 +102,14 @@ write_book (SandBook *book, GCancellable *cancellable, GError **error)
   if (!write_exercises (book, cancellable, error))
     return FALSE;
   sand_front_write_cover (frame.cover);
-  sand_front_write_contents (frame.contents);
   sand_back_write_coach (frame.coach);
   sand_back_write_lists (frame.lists);
   sand_back_write_glossary (frame.glossary);
-  /* Last, because it tells what had to be cut or renamed. */
+  if (sand_back_wants_steps (book))
+    sand_back_write_steps (sand_book_add_sheet (book, NULL, sand_word (SAND_WORD_STEPS, book->language)));
+  /* Last, because it tells what had to be cut or renamed, and before the one that knows all pages. */
   sand_front_write_how_to (frame.how_to);
+  sand_front_write_contents (frame.contents);
   worksheet_activate (frame.cover->worksheet);
   return TRUE;
 }

@@ -1,8 +1,25 @@
 #include "manual/measure.h"
 
+#include <string.h>
+
+/* As the cells' font draws them, a little more: lines that are counted too few would be cut. */
+static double
+width_of_ascii (char c)
+{
+  static const char narrow[] = " ijlftrI.,:;'|!()[]-", wide[] = "mwMW@%";
+
+  if (strchr (narrow, c) != NULL)
+    return 0.7;
+  if (strchr (wide, c) != NULL)
+    return 1.65;
+  return g_ascii_isupper (c) ? 1.25 : 1.05;
+}
+
 static double
 width_of (gunichar c)
 {
+  if (c < 0x80)
+    return width_of_ascii ((char) c);
   if (g_unichar_iszerowidth (c))
     return 0;
   /* Quotes and dots that Chinese fonts draw full width are not "wide" for Unicode. */

@@ -27,7 +27,7 @@ static const struct {
   [SAND_WORD_COMPANY] = { "Company and department", "单位与部门" },
   [SAND_WORD_BACK] = { "Contents", "返回目录" },
   [SAND_WORD_TO_COVER] = { "Cover", "返回封面" },
-  [SAND_WORD_PAGE] = { "Page", "页" },
+  [SAND_WORD_PAGE] = { "Page", "页码" },
   [SAND_WORD_NUMBER] = { "No.", "序号" },
   [SAND_WORD_SHEET] = { "Sheet", "工作表" },
   [SAND_WORD_WHAT_FOR] = { "What it is for", "用途" },

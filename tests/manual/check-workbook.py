@@ -102,13 +102,32 @@ def check_lists(book):
     return [f.text for f in found if f is None or "!" not in f.text] + ([] if found else ["no lists"])
 
 
+def read_areas(book):
+    """The parts of each sheet that are printed, each on a page of its own: sheet -> [(first row, last row)]."""
+    areas = {}
+    for name in book.parts["xl/workbook.xml"].iter(MAIN + "definedName"):
+        if name.get("name") == "_xlnm.Print_Area":
+            rows = re.findall(r"\$A\$(\d+):\$[A-Z]+\$(\d+)", name.text)
+            areas[book.names[int(name.get("localSheetId"))]] = [(int(first), int(last)) for first, last in rows]
+    return areas
+
+
 def check_pages(book):
     problems = []
+    areas = read_areas(book)
     for name in book.names:
         part = book.parts[book.sheets[name]]
         setup, protection = part.find(MAIN + "pageSetup"), part.find(MAIN + "sheetProtection")
-        if setup is None or setup.get("paperSize") != "9" or setup.get("orientation") != "landscape" or setup.get("fitToHeight") != "0":
+        if setup is None or setup.get("paperSize") != "9" or setup.get("orientation") != "landscape":
             problems.append((name, "page"))
+        # One page wide; each area is one page high too, unless the sheet's name is too long to name several.
+        breaks = part.find(MAIN + "rowBreaks") is not None
+        if setup is None or setup.get("fitToWidth", "1") != "1" or setup.get("fitToHeight", "1") != ("0" if breaks else "1"):
+            problems.append((name, "fit"))
+        # The areas follow each other from the first row on: nothing between them is left out.
+        rows = areas.get(name, [])
+        if not rows or rows[0][0] != 1 or any(b[0] != a[1] + 1 for a, b in zip(rows, rows[1:])) or (breaks and len(rows) > 1):
+            problems.append((name, "areas", rows))
         # Grouped rows cannot be folded on a protected sheet.
         folds = part.find(f".//{MAIN}row[@outlineLevel]") is not None
         if (protection is None) != folds or (protection is not None and protection.get("password")):

@@ -10,6 +10,11 @@
 
 #define CHART_ROWS   14
 #define CHART_HEIGHT 190
+/* The counts stand in four columns; where the others are wide enough the chart stands beside them. */
+#define COUNT_COLUMNS 4
+#define CHART_WIDTH   32
+#define COUNT_HEIGHT  20
+#define FEWEST_COUNTS 4
 
 typedef struct {
   SandGrid  *grid;
@@ -76,6 +81,13 @@ place_fields (SandBookSheet *sheet, const SandBoardConfig *config, guint row)
     }
 }
 
+static gboolean
+has_chart_beside (const SandBookSheet *sheet)
+{
+  return sheet->n_columns > COUNT_COLUMNS && sheet->exercise->config.board.cells->len >= FEWEST_COUNTS &&
+         sand_sheet_get_width (sheet, COUNT_COLUMNS, sheet->n_columns - 1) >= CHART_WIDTH;
+}
+
 static void
 place_summary (SandBookSheet *sheet, Layout *layout, const SandBoardConfig *config)
 {
@@ -90,7 +102,7 @@ place_summary (SandBookSheet *sheet, Layout *layout, const SandBoardConfig *conf
   sand_sheet_set_figure (sheet, "cards", layout->summary_row + 2 + config->cells->len, 2);
   layout->fields_row = layout->summary_row + 4 + config->cells->len;
   place_fields (sheet, config, layout->fields_row);
-  sheet->bottom = layout->fields_row + n_fields + (n_fields > 0 ? 1 : 0) + CHART_ROWS;
+  sheet->bottom = layout->fields_row + n_fields + (n_fields > 0 ? 1 : 0) + (has_chart_beside (sheet) ? 0 : CHART_ROWS);
 }
 
 void
@@ -132,7 +144,7 @@ write_count (SandBookSheet *sheet, guint row, const SandBoardPlace *place, const
   sand_sheet_put_wide (sheet, row, 0, 1, sand_text_get (&place->cell->label, language), SAND_LOOK_GIVEN);
   sand_sheet_put_formula (sheet, row, 2, count, &n, SAND_LOOK_COMPUTED, SAND_CELL_INT);
   sand_sheet_put_formula (sheet, row, 3, share, &part, SAND_LOOK_COMPUTED, SAND_CELL_SHARE);
-  sand_sheet_set_height (sheet, row, 20);
+  sand_sheet_set_height (sheet, row, COUNT_HEIGHT);
 }
 
 static void
@@ -149,8 +161,10 @@ write_summary (SandBookSheet *sheet, const Layout *layout)
   g_auto (SandValue) n = sand_value_int ((gint64) sand_frame_get_n_rows (sheet->result->frame));
 
   /* Counts, what is said of the cells and the picture of it are read together. */
-  sand_sheet_keep_together (sheet, row, 22.0 * (sheet->bottom - CHART_ROWS - row) + CHART_HEIGHT + 10);
+  sand_sheet_begin_block (sheet, row);
   sand_sheet_write_section (sheet, row, sand_word (SAND_WORD_BOARD_SUMMARY, language));
+  sand_sheet_set_height (sheet, row + 1, COUNT_HEIGHT);
+  sand_sheet_set_height (sheet, last, COUNT_HEIGHT);
   sand_sheet_put_wide (sheet, row + 1, 0, 1, sand_word (SAND_WORD_CELL, language), SAND_LOOK_HEADER);
   sand_sheet_put_text (sheet, row + 1, 2, sand_word (SAND_WORD_CARDS, language), SAND_LOOK_HEADER);
   sand_sheet_put_text (sheet, row + 1, 3, sand_word (SAND_WORD_SHARE, language), SAND_LOOK_HEADER);
@@ -196,6 +210,21 @@ write_fields (SandBookSheet *sheet, const Layout *layout)
       write_field (sheet, row++, g_ptr_array_index (board->places, c), g_ptr_array_index (fields, f));
 }
 
+/* The library's own size is 480 by 288 pixels, three quarters of a point each. */
+static void
+place_chart (SandBookSheet *sheet, const Layout *layout, lxw_chart *chart, lxw_chart_options *options)
+{
+  gboolean  beside = has_chart_beside (sheet);
+  guint     n = sheet->exercise->config.board.cells->len;
+  lxw_row_t row = beside ? layout->summary_row + 1 : sheet->bottom - CHART_ROWS;
+
+  options->x_scale = beside ? sand_sheet_get_width (sheet, COUNT_COLUMNS, sheet->n_columns - 1) * 7 / 480 : 1.5;
+  options->y_scale = (beside ? (n + 2) * COUNT_HEIGHT : CHART_HEIGHT) / 216.0;
+  sand_book_check (
+    sheet->book,
+    worksheet_insert_chart_opt (sheet->worksheet, row, beside ? COUNT_COLUMNS : 0, chart, options), sheet);
+}
+
 static void
 write_chart (SandBookSheet *sheet, const Layout *layout)
 {
@@ -217,11 +246,7 @@ write_chart (SandBookSheet *sheet, const Layout *layout)
   chart_title_off (chart);
   chart_axis_set_major_unit (chart->y_axis, 1);
   chart_axis_set_min (chart->y_axis, 0);
-  options.x_scale = 1.5;
-  /* The library's own size is 288 pixels, three quarters of a point each. */
-  options.y_scale = CHART_HEIGHT / 216.0;
-  sand_book_check (
-    sheet->book, worksheet_insert_chart_opt (sheet->worksheet, sheet->bottom - CHART_ROWS, 0, chart, &options), sheet);
+  place_chart (sheet, layout, chart, &options);
 }
 
 void

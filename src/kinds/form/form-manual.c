@@ -7,11 +7,13 @@
 #include <math.h>
 #include <string.h>
 
-#define NUMBER_WIDTH   6
-#define QUESTION_WIDTH 40
-#define ANSWER_WIDTH   13
-#define MEAN_WIDTH     10
-#define HINT_WIDTH     28
+#define NUMBER_WIDTH           8.5
+#define QUESTION_WIDTH         40
+#define MEMBERS_QUESTION_WIDTH 56 /* with a narrow column for each of them */
+#define ANSWER_WIDTH           13
+#define MEAN_WIDTH             10
+#define HINT_WIDTH             28
+#define SMALLER_FONT           1.1 /* so many times more of a hint stands in a line than of an answer */
 /* Hidden rows take nothing of the page. */
 #define HIDDEN_HEIGHT 0.01
 
@@ -110,7 +112,7 @@ set_widths (SandBookSheet *sheet, const Layout *layout)
   g_autofree gboolean *stretch = g_new0 (gboolean, n);
 
   widths[0] = NUMBER_WIDTH;
-  widths[1] = QUESTION_WIDTH;
+  widths[1] = layout->has_summary ? MEMBERS_QUESTION_WIDTH : QUESTION_WIDTH;
   stretch[1] = layout->has_summary;
   for (guint i = 0; i < layout->answers->len; i++) {
     widths[2 + i] = ANSWER_WIDTH;
@@ -545,14 +547,29 @@ write_summary (SandBookSheet *sheet, const Layout *layout, const Line *line)
   sand_sheet_put_formula (sheet, line->row, at, formula, &value, SAND_LOOK_COMPUTED, form);
 }
 
+/* A question in both languages, in one line where there is room for both. */
 static char *
-make_label (const SandBook *book, const Line *line)
+make_question (const SandBookSheet *sheet, const Line *line)
 {
+  char            *label = sand_book_make_header (sheet->book, &line->column->label, &line->column->unit);
+  g_auto (GStrv)   parts = g_strsplit (label, "\n", -1);
+  g_autofree char *joined = g_strjoinv ("  ", parts);
+
+  if (sand_measure_lines (joined, sheet->widths[1]) > 1)
+    return label;
+  g_free (label);
+  return g_steal_pointer (&joined);
+}
+
+static char *
+make_label (const SandBookSheet *sheet, const Line *line)
+{
+  const SandBook  *book = sheet->book;
   g_autofree char *title = NULL;
 
   switch (line->kind) {
   case ROW_QUESTION:
-    return sand_book_make_header ((SandBook *) book, &line->column->label, &line->column->unit);
+    return make_question (sheet, line);
   case ROW_RESULT:
     return g_strdup_printf ("%s · %s", sand_text_get (line->title, book->language),
                             sand_word (SAND_WORD_SECTION_RESULT, book->language));
@@ -593,7 +610,7 @@ measure_row (SandBookSheet *sheet, const Layout *layout, const Line *line, const
     lines = MAX (lines, sand_measure_lines (text, sheet->widths[sheet->first + i]));
   }
   if (!layout->has_summary)
-    lines = MAX (lines, sand_measure_lines (get_hint (sheet, line), HINT_WIDTH));
+    lines = MAX (lines, sand_measure_lines (get_hint (sheet, line), HINT_WIDTH * SMALLER_FONT));
   /* Long answers of a team need room for more. */
   if (line->kind == ROW_QUESTION && line->column->type == SAND_TYPE_LONG)
     lines = MAX (lines, 3);
@@ -603,11 +620,13 @@ measure_row (SandBookSheet *sheet, const Layout *layout, const Line *line, const
 static void
 write_line (SandBookSheet *sheet, const Layout *layout, const Line *line, guint number)
 {
-  g_autofree char *label = make_label (sheet->book, line);
+  g_autofree char *label = make_label (sheet, line);
   SandLook         look = line->kind == ROW_QUESTION ? SAND_LOOK_GIVEN : SAND_LOOK_TOTAL;
 
   if (line->kind == ROW_SECTION) {
     sand_sheet_write_section (sheet, line->row, label);
+    if (line->row > layout->header_row + 1)
+      sand_sheet_begin_part (sheet, line->row);
     return;
   }
   for (guint i = 0; i < layout->answers->len; i++)
@@ -658,6 +677,7 @@ write_header (SandBookSheet *sheet, const Layout *layout)
   sand_sheet_put_text (sheet, layout->header_row, sheet->n_columns - 1, layout->has_summary ? mean : hint,
                        SAND_LOOK_HEADER);
   sand_sheet_set_height (sheet, layout->header_row, 36);
+  sand_sheet_glue_row (sheet, layout->header_row + 1);
 }
 
 /* Figures that the kind computes stand beside the hidden rows they come from. */
@@ -718,20 +738,6 @@ hide_beside (SandBookSheet *sheet)
                    sheet);
 }
 
-/* The last row that can be seen decides. */
-static gboolean
-is_one_page (const SandBookSheet *sheet, const Layout *layout)
-{
-  guint last = layout->header_row;
-
-  for (guint i = 0; i < layout->lines->len; i++) {
-    const Line *line = g_ptr_array_index (layout->lines, i);
-    if (!is_hidden (line))
-      last = MAX (last, line->row);
-  }
-  return sand_sheet_is_one_page (sheet, last);
-}
-
 void
 sand_form_manual_write (SandBookSheet *sheet)
 {
@@ -754,6 +760,6 @@ sand_form_manual_write (SandBookSheet *sheet)
   hide_beside (sheet);
   mark_answers (sheet, layout);
   sand_sheet_write_coach (sheet);
-  sand_sheet_finish_page (sheet, is_one_page (sheet, layout) ? 0 : layout->header_row, layout->header_row + 1,
+  sand_sheet_finish_page (sheet, layout->header_row, layout->header_row + 1,
                           layout->has_summary ? 2 : 0, 0);
 }

@@ -2,7 +2,7 @@
 
 /* Names are one series a customer: so they follow the cells in every program. More would make the chart slow. */
 #define MAX_NAMES    40
-#define CHART_HEIGHT 432 /* pixels */
+#define CHART_HEIGHT 537 /* pixels */
 
 /* The colours of the zones are the screen's. */
 static const lxw_color_t colours[SAND_N_ZONES] = {
@@ -200,7 +200,7 @@ sand_map_manual_write_chart (SandBookSheet *sheet, const SandMapLayout *self)
   chart_chartarea_set_line (chart, &edge);
   chart_show_hidden_data (chart);
   chart_show_blanks_as (chart, LXW_CHART_BLANKS_AS_GAP);
-  options.x_scale = sand_sheet_get_width (sheet, 0, sheet->n_columns - 1) * 7.35 / 480;
+  options.x_scale = (sand_sheet_get_width (sheet, 0, sheet->n_columns - 1) * 7 + 5 * sheet->n_columns - 6) / 480;
   options.y_scale = CHART_HEIGHT / 288.0;
   options.description = (char *) sand_text_get (&sheet->exercise->title, language);
   sand_book_check (sheet->book, worksheet_insert_chart_opt (sheet->worksheet, self->chart + 1, 0, chart, &options),

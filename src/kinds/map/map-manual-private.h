@@ -24,6 +24,7 @@ typedef struct {
   guint                dividers;        /* section; header and one row below */
   guint                chart, chart_end;
   guint                findings; /* section */
+  guint                steps;    /* the blank row above them */
 } SandMapLayout;
 
 #define SAND_MAP_ZONE_ROW(layout)    ((layout)->zones + 2)

@@ -8,10 +8,8 @@
 #include <string.h>
 
 /* With the head and the figures it ends on the first page. */
-#define CHART_ROWS 21
-/* The summary of the zones with their advice, in points. */
-#define ZONES_HEIGHT 360
-#define ROW_HEIGHT   21
+#define CHART_ROWS 26
+#define ROW_HEIGHT 21
 
 static const SandText zones_title = SAND_MAP_TEXT ("The four zones", "四个区的汇总");
 static const SandText dividers_title =
@@ -155,7 +153,8 @@ sand_map_manual_lay_out (SandBookSheet *sheet)
   self->zones = self->chart_end + 1;
   self->dividers = SAND_MAP_ZONE_ROW (self) + 2 * SAND_N_ZONES + 2;
   self->findings = SAND_MAP_DIVIDER_ROW (self) + 2;
-  sand_grid_place_rows (self->grid, self->findings + MAX (sheet->result->findings->len, 1) + 4);
+  self->steps = self->findings + MAX (sheet->result->findings->len, 1) + 2;
+  sand_grid_place_rows (self->grid, self->steps + sand_sheet_count_step_rows (sheet) + 1);
   place_figures (sheet, self);
 }
 
@@ -307,7 +306,7 @@ write_zones (SandBookSheet *sheet, const SandMapLayout *self)
                                             &hours_share_word, &sales_word, &sales_share_word };
   guint                        header = self->zones + 1;
 
-  sand_sheet_keep_together (sheet, self->zones, ZONES_HEIGHT);
+  sand_sheet_begin_block (sheet, self->zones);
   sand_sheet_write_section (sheet, self->zones, sand_text_get (&zones_title, sheet->book->language));
   put_header (sheet, header, 0, 1, &zone_word);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -423,7 +422,7 @@ write_findings (SandBookSheet *sheet, const SandMapLayout *self)
   SandText     kind = sand_word_text (SAND_WORD_SEVERITY), finding = sand_word_text (SAND_WORD_FINDING);
   guint        row = self->findings;
 
-  sand_sheet_keep_together (sheet, row, 90);
+  sand_sheet_begin_block (sheet, row);
   sand_sheet_write_section (sheet, row++, sand_text_get (&findings_title, language));
   put_header (sheet, row, 0, 0, &kind);
   put_header (sheet, row, 1, 4, &finding);
@@ -437,6 +436,18 @@ write_findings (SandBookSheet *sheet, const SandMapLayout *self)
     write_finding (sheet, row++, g_ptr_array_index (findings, i));
 }
 
+/* Above the customers: below their spare rows nobody would look for them, and they would not be printed. */
+static void
+write_steps (SandBookSheet *sheet, const SandMapLayout *self)
+{
+  guint bottom = sheet->bottom;
+
+  sheet->bottom = self->steps;
+  sand_sheet_write_steps (sheet);
+  sheet->bottom = bottom;
+  sand_sheet_begin_block (sheet, sand_grid_get_header_row (self->grid));
+}
+
 void
 sand_map_manual_write (SandBookSheet *sheet)
 {
@@ -448,8 +459,8 @@ sand_map_manual_write (SandBookSheet *sheet)
   write_zones (sheet, self);
   write_dividers (sheet, self);
   write_findings (sheet, self);
+  write_steps (sheet, self);
   sand_points_manual_write (sheet, self);
   sand_map_manual_write_chart (sheet, self);
-  sand_sheet_write_steps (sheet);
   sand_sheet_finish_page (sheet, 0, 0, 0, sheet->first + MAX (sheet->n_records + 2, 12));
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define NUMBER_WIDTH 8
+#define NUMBER_WIDTH 8.5
 #define INDENT_WIDTH 4
 #define TEXT_WIDTH   56
 #define LINK_WIDTH   18
@@ -249,8 +249,7 @@ write_tree (SandBookSheet *sheet)
   /* What belongs to a point stands below it, so its button does not. */
   worksheet_outline_settings (sheet->worksheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
   sand_sheet_write_coach (sheet);
-  sand_sheet_finish_page (sheet, sand_sheet_is_one_page (sheet, sheet->last) ? 0 : layout->header_row,
-                          layout->header_row + 1, 0, 0);
+  sand_sheet_finish_page (sheet, layout->header_row, layout->header_row + 1, 0, 0);
 }
 
 static void

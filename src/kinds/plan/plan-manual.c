@@ -13,9 +13,9 @@
 #define N_WEEKS     12
 #define WEEK_WIDTH  2.9
 #define LABEL_WIDTH 30
-/* The heading of the actions, their header and a few of them; a plan's own heading and its first section. */
-#define ACTIONS_HEIGHT 220
-#define PLAN_HEIGHT    300
+/* Two short entries share a row: up to so many characters are short. */
+#define SHORT_TEXT 60
+#define ROW_HEIGHT 16.5
 
 /* What a row of a plan's block holds. */
 typedef enum {
@@ -34,6 +34,7 @@ typedef struct {
   const SandColumn      *column;
   char                  *field; /* of the plan's record */
   guint                  n;     /* which line or tick */
+  gboolean               right; /* it shares the row of the line before it */
 } Line;
 
 typedef struct {
@@ -44,6 +45,8 @@ typedef struct {
   SandColumn section_column;
   guint      n_plans;
   guint      label_end; /* last column of the labels */
+  guint      half;      /* where the right one of two entries in a row begins; 0 where no row has room for two */
+  guint      right_end; /* last column of the labels there */
   guint      load_row;
   gboolean   has_start, has_status, has_due, has_who;
 } Layout;
@@ -158,13 +161,49 @@ add_line (Layout *self, RowKind kind, guint row, guint plan, const SandPlanSecti
   return line;
 }
 
+static gboolean
+is_short (const Line *line)
+{
+  const SandColumn *column = line->column;
+
+  if (line->kind != ROW_FIELD)
+    return line->kind == ROW_SMART || line->kind == ROW_LINE;
+  if (line->section == NULL || column->type == SAND_TYPE_LONG)
+    return FALSE;
+  if (column->type == SAND_TYPE_TEXT)
+    return column->max > 0 && column->max <= SHORT_TEXT;
+  return column->type != SAND_TYPE_LINKS && column->type != SAND_TYPE_CHOICES && column->type != SAND_TYPE_ORDER;
+}
+
+/* Puts @line beside the one before it where both are short, else into a row of its own. */
+static void
+settle (Layout *self, Line *line, guint *row)
+{
+  const Line *before = self->lines->len < 2 ? NULL : g_ptr_array_index (self->lines, self->lines->len - 2);
+  gboolean    alike = before != NULL && before->row + 1 == *row && before->section == line->section &&
+                   (before->kind == ROW_LINE) == (line->kind == ROW_LINE);
+
+  line->right = self->half > 0 && alike && !before->right && is_short (before) && is_short (line);
+  line->row = line->right ? before->row : (*row)++;
+}
+
 static void
 add_field (Layout *self, guint *row, guint plan, const SandPlanSection *section, const SandColumn *column)
 {
-  Line *line = add_line (self, ROW_FIELD, (*row)++, plan, section);
+  Line *line = add_line (self, ROW_FIELD, *row, plan, section);
 
   line->column = column;
+  settle (self, line, row);
   line->field = section == NULL ? g_strdup (column->code) : g_strconcat (section->code, ".", column->code, NULL);
+}
+
+static void
+add_numbered (Layout *self, RowKind kind, guint *row, guint plan, const SandPlanSection *section, guint n)
+{
+  Line *line = add_line (self, kind, *row, plan, section);
+
+  line->n = n;
+  settle (self, line, row);
 }
 
 static void
@@ -174,9 +213,9 @@ place_section (Layout *self, guint *row, guint plan, const SandPlanSection *sect
   for (guint i = 0; section->fields != NULL && i < section->fields->len; i++)
     add_field (self, row, plan, section, g_ptr_array_index (section->fields, i));
   for (guint i = 0; section->smart && i < G_N_ELEMENTS (smart_fields); i++)
-    add_line (self, ROW_SMART, (*row)++, plan, section)->n = i;
+    add_numbered (self, ROW_SMART, row, plan, section, i);
   for (guint i = 0; section->lines && i < CLAMP (section->max_lines, 1, 6); i++)
-    add_line (self, ROW_LINE, (*row)++, plan, section)->n = i;
+    add_numbered (self, ROW_LINE, row, plan, section, i);
 }
 
 /* Where nobody wrote a plan stands one empty block, so that a participant can write a first one. */
@@ -233,6 +272,24 @@ place_load (SandBookSheet *sheet, Layout *self)
   sheet->bottom = self->load_row + 2 + self->owners->len;
 }
 
+/* The right half of the page, if it has room for a label and a value. */
+static void
+find_half (const SandBookSheet *sheet, Layout *self)
+{
+  guint  last = sheet->n_columns - 1, half = self->label_end + 2, end;
+  double total = sand_sheet_get_width (sheet, 0, last);
+
+  while (half < last && sand_sheet_get_width (sheet, 0, half - 1) < total / 2)
+    half++;
+  end = half;
+  while (end < last && sand_sheet_get_width (sheet, half, end) < LABEL_WIDTH)
+    end++;
+  if (end >= last || sand_sheet_get_width (sheet, end + 1, last) < LABEL_WIDTH)
+    return;
+  self->half = half;
+  self->right_end = end;
+}
+
 void
 sand_plan_manual_lay_out (SandBookSheet *sheet)
 {
@@ -246,6 +303,7 @@ sand_plan_manual_lay_out (SandBookSheet *sheet)
   sand_grid_fix_columns (self->grid);
   while (sand_sheet_get_width (sheet, 0, self->label_end) < LABEL_WIDTH && self->label_end + 2 < sheet->n_columns)
     self->label_end++;
+  find_half (sheet, self);
   row = sand_sheet_place_figures (sheet, SAND_HEAD_ROWS);
   row = place_plans (sheet, self, row);
   sand_grid_place_rows (self->grid, row + 1);
@@ -269,28 +327,44 @@ get_plan_record (const SandBookSheet *sheet, guint n)
   return plan == NULL ? NULL : sand_records_find (sheet->book->order->records, plan->id);
 }
 
+/* Whether another line stands to the right of @line. */
+static gboolean
+is_shared (const Layout *self, const Line *line)
+{
+  guint       at;
+  const Line *next;
+
+  if (!g_ptr_array_find (self->lines, line, &at) || at + 1 >= self->lines->len)
+    return FALSE;
+  next = g_ptr_array_index (self->lines, at + 1);
+  return next->right && next->row == line->row;
+}
+
 static void
 put_pair (SandBookSheet    *sheet,
           const Layout     *self,
-          guint             row,
+          const Line       *line,
           const char       *label,
           const SandColumn *column,
           const SandValue  *value)
 {
   g_autofree char *text = sand_book_value_text (sheet->book, column, value);
-  guint            first = self->label_end + 1, last = sheet->n_columns - 1;
-  double           width = sand_sheet_get_width (sheet, 0, self->label_end);
+  guint            row = line->row, start = line->right ? self->half : 0;
+  guint            first = (line->right ? self->right_end : self->label_end) + 1;
+  guint            last = is_shared (self, line) ? self->half - 1 : sheet->n_columns - 1;
+  double           width = sand_sheet_get_width (sheet, start, first - 1);
+  double           before = line->right ? g_array_index (sheet->heights, double, row) : ROW_HEIGHT;
   guint            lines =
     MAX (sand_measure_lines (text, sand_sheet_get_width (sheet, first, last)), sand_measure_lines (label, width));
 
-  sand_sheet_put_wide (sheet, row, 0, self->label_end, label, SAND_LOOK_FIGURE_LABEL);
+  sand_sheet_put_wide (sheet, row, start, first - 1, label, SAND_LOOK_FIGURE_LABEL);
   sand_sheet_put_wide (sheet, row, first, last, "", SAND_LOOK_INPUT);
   /* Dates and numbers stand at the left like the texts around them. */
   sand_sheet_put_typed (sheet, row, first, column, value, SAND_LOOK_INPUT_LEFT);
   sand_sheet_validate (sheet, row, first, row, first, column);
   if (column->type == SAND_TYPE_LONG)
     lines = MAX (lines, 2);
-  sand_sheet_set_height (sheet, row, MAX (sand_measure_height (lines, 10), 21));
+  sand_sheet_set_height (sheet, row, MAX (lines > 1 ? sand_measure_height (lines, 10) : 0, before));
 }
 
 /* The code of a choice of the head stands in the hidden column beside it: actions read it from there. */
@@ -312,7 +386,7 @@ write_field (SandBookSheet *sheet, const Layout *self, const Line *line)
   const SandValue *value = record == NULL ? NULL : sand_row_get (record, line->field);
   g_autofree char *label = sand_text_both (&line->column->label, sheet->book->language, " ");
 
-  put_pair (sheet, self, line->row, label, line->column, value);
+  put_pair (sheet, self, line, label, line->column, value);
   if (line->section == NULL)
     put_code (sheet, self, line, value);
 }
@@ -324,7 +398,7 @@ write_smart (SandBookSheet *sheet, const Layout *self, const Line *line)
   const SandValue *value = record == NULL ? NULL : sand_row_get (record, smart_fields[line->n]);
   SandColumn       tick = { .code = (char *) smart_fields[line->n], .type = SAND_TYPE_BOOL };
 
-  put_pair (sheet, self, line->row, smart_labels[line->n][sheet->book->language == SAND_LANGUAGE_ZH ? 1 : 0], &tick,
+  put_pair (sheet, self, line, smart_labels[line->n][sheet->book->language == SAND_LANGUAGE_ZH ? 1 : 0], &tick,
             value);
 }
 
@@ -339,7 +413,7 @@ write_strategy (SandBookSheet *sheet, const Layout *self, const Line *line)
   g_autofree char    *label =
     g_strdup_printf ("%s %u", sand_word (SAND_WORD_STRATEGY_LINES, sheet->book->language), line->n + 1);
 
-  put_pair (sheet, self, line->row, label, &column, &text);
+  put_pair (sheet, self, line, label, &column, &text);
 }
 
 static void
@@ -352,10 +426,12 @@ write_heading (SandBookSheet *sheet, const Line *line)
   if (line->kind == ROW_SECTION) {
     title = sand_text_both (&line->section->title, language, "  ·  ");
     sand_sheet_put_wide (sheet, line->row, 0, sheet->n_columns - 1, title, SAND_LOOK_BAND);
-    sand_sheet_set_height (sheet, line->row, 22);
+    sand_sheet_set_height (sheet, line->row, 19);
+    sand_sheet_begin_part (sheet, line->row);
+    sand_sheet_glue_row (sheet, line->row + 1);
     return;
   }
-  sand_sheet_keep_together (sheet, line->row, PLAN_HEIGHT);
+  sand_sheet_begin_block (sheet, line->row);
   title = g_strdup_printf ("%s %u   %s", sand_word (SAND_WORD_PLAN, language), line->plan + 1,
                            plan == NULL ? "" : sand_text_get (&plan->label, language));
   sand_sheet_write_section (sheet, line->row, title);
@@ -591,7 +667,7 @@ write_actions (SandBookSheet *sheet, const Layout *self)
   const SandPlan *plan = sand_plan_get (sheet->result);
   guint           header = sand_grid_get_header_row (self->grid);
 
-  sand_sheet_keep_together (sheet, header - 1, ACTIONS_HEIGHT);
+  sand_sheet_begin_block (sheet, header - 1);
   sand_sheet_write_section (sheet, header - 1, sand_word (SAND_WORD_ACTIONS, sheet->book->language));
   sand_grid_write (self->grid);
   for (guint i = 0; i < sand_grid_get_capacity (self->grid); i++) {
@@ -645,6 +721,7 @@ write_load (SandBookSheet *sheet, const Layout *self)
   guint                  column = self->label_end + 1;
   lxw_conditional_format bar = { .type = LXW_CONDITIONAL_DATA_BAR, .bar_color = 0xD9B777, .bar_solid = LXW_TRUE };
 
+  sand_sheet_begin_block (sheet, self->load_row);
   sand_sheet_write_section (sheet, self->load_row, sand_word (SAND_WORD_LOAD, language));
   sand_sheet_put_wide (sheet, self->load_row + 1, 0, self->label_end, sand_word (SAND_WORD_OWNER, language),
                        SAND_LOOK_HEADER);

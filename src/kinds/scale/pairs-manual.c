@@ -326,7 +326,7 @@ sand_pairs_manual_write (SandBookSheet *sheet, const SandScaleLayout *layout)
   self.judged_row = layout->pairs_title + 3;
   self.ratio_row = self.judged_row + n + 1;
   self.hidden = layout->pairs_hidden;
-  sand_sheet_keep_together (sheet, layout->pairs_title, 150 + 2 * n * 21);
+  sand_sheet_begin_block (sheet, layout->pairs_title);
   sand_sheet_write_section (sheet, layout->pairs_title, sand_text_get (&pairs_title, sheet->book->language));
   sand_sheet_put_paragraph (sheet, layout->pairs_title + 1, 0, sheet->n_columns - 1,
                             sand_text_get (&how_to, sheet->book->language), SAND_LOOK_PURPOSE, 10);

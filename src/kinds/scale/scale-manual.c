@@ -11,14 +11,12 @@
 
 /* The upper block has its cells over pairs of the lower block's columns. */
 #define MIN_BAND_COLUMNS 11
-#define NUMBER_WIDTH     5
+#define NUMBER_WIDTH     8.5
 #define NAME_WIDTH       18
 #define BOUND_WIDTH      8.5
 #define LABEL_WIDTH      14
 #define SUM_TOLERANCE    "0.01"
 /* What stands above the first line of the levels and of the try-out, in points. */
-#define BANDS_HEAD_HEIGHT 84
-#define TRY_HEAD_HEIGHT   120
 #define CHART_LINE_HEIGHT 21
 
 #define TEXT(en, zh)             \
@@ -420,11 +418,8 @@ static void
 write_bands (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
   SandText number = sand_word_text (SAND_WORD_NUMBER);
-  double   height = BANDS_HEAD_HEIGHT;
 
-  for (guint i = 0; i < layout->capacity; i++)
-    height += measure_band_row (sheet, layout, i);
-  sand_sheet_keep_together (sheet, layout->bands_head - 1, height);
+  sand_sheet_begin_block (sheet, layout->bands_head - 1);
   sand_sheet_write_section (sheet, layout->bands_head - 1, sand_text_get (&bands_title, sheet->book->language));
   put_tall_header (sheet, layout->bands_head, 0, &number);
   put_tall_header (sheet, layout->bands_head, 1, &factor_word);
@@ -552,7 +547,7 @@ write_try (SandBookSheet *sheet, const SandScaleLayout *layout)
 {
   guint row = layout->try_head;
 
-  sand_sheet_keep_together (sheet, layout->try_title, TRY_HEAD_HEIGHT + (layout->capacity + 1) * CHART_LINE_HEIGHT);
+  sand_sheet_begin_block (sheet, layout->try_title);
   write_try_title (sheet, layout);
   put_number_header (sheet, row);
   put_header (sheet, row, TRY_RAW, TRY_LEVEL - 1, &raw_word);

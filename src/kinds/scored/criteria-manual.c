@@ -594,6 +594,29 @@ make_chart_range (SandBookSheet *sheet, const char *code, guint n)
   return g_strconcat ("=", sheet->prefix, range, NULL);
 }
 
+/* A radar has room for few rows, and needs three criteria that are scored alike. */
+#define RADAR_MAX_ROWS     6
+#define RADAR_MIN_CRITERIA 3
+#define RADAR_HEIGHT       260 /* pixels */
+/* Of the width, when it stands beside the bars. */
+#define RADAR_SHARE 0.42
+
+static gboolean
+has_radar (SandBookSheet *sheet, const Layout *self)
+{
+  guint n = count_bars (sheet, self);
+
+  return n >= 1 && n <= RADAR_MAX_ROWS && self->measurement->n_measures >= RADAR_MIN_CRITERIA &&
+         is_uniform (sheet, self) && self->chart_row == 0;
+}
+
+/* How wide the sheet is in pixels, as the library counts them. */
+static double
+get_pixels (const SandBookSheet *sheet)
+{
+  return sand_sheet_get_width (sheet, 0, sheet->n_columns - 1) * 7 + 5 * sheet->n_columns;
+}
+
 static void
 write_chart (SandBookSheet *sheet, const Layout *self)
 {
@@ -606,7 +629,8 @@ write_chart (SandBookSheet *sheet, const Layout *self)
   lxw_chart_line    grid = { .color = 0xE6DDCB, .width = 0.5 };
   lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_offset = 2, .y_offset = 6 };
   guint             row = self->chart_row > 0 ? self->chart_row : sheet->bottom + 1;
-  double            width = sand_sheet_get_width (sheet, 0, sheet->n_columns - 1) * 7.1;
+  gboolean          beside = has_radar (sheet, self);
+  double            width = get_pixels (sheet) - 4, height = beside ? RADAR_HEIGHT : chart_height (sheet, self);
 
   chart_series_set_fill (series, &fill);
   chart_series_set_labels (series);
@@ -622,28 +646,14 @@ write_chart (SandBookSheet *sheet, const Layout *self)
   chart_axis_set_max (chart->x_axis, 100);
   chart_axis_major_gridlines_set_line (chart->x_axis, &grid);
   chart_series_set_labels_position (series, LXW_CHART_LABEL_POSITION_OUTSIDE_END);
-  options.x_scale = MIN (width, 900) / 480;
-  options.y_scale = chart_height (sheet, self) / 288.0;
+  options.x_scale = (beside ? width * (1 - RADAR_SHARE) - 6 : width) / 480;
+  options.y_scale = height / 288.0;
   options.description = (char *) sand_text_get (&total_word, sheet->book->language);
   if (self->chart_row == 0) {
-    sand_sheet_keep_together (sheet, row, chart_height (sheet, self) * 0.75);
-    sheet->bottom = row + chart_height (sheet, self) / CHART_ROW + 1;
+    sand_sheet_begin_block (sheet, row);
+    sheet->bottom = row + (guint) (height / CHART_ROW) + 1;
   }
   sand_book_check (sheet->book, worksheet_insert_chart_opt (sheet->worksheet, row, 0, chart, &options), sheet);
-}
-
-/* A radar has room for few rows, and needs three criteria that are scored alike. */
-#define RADAR_MAX_ROWS     6
-#define RADAR_MIN_CRITERIA 3
-#define RADAR_HEIGHT       300 /* pixels */
-
-static gboolean
-has_radar (SandBookSheet *sheet, const Layout *self)
-{
-  guint n = count_bars (sheet, self);
-
-  return n >= 1 && n <= RADAR_MAX_ROWS && self->measurement->n_measures >= RADAR_MIN_CRITERIA &&
-         is_uniform (sheet, self) && self->chart_row == 0;
 }
 
 static void
@@ -661,30 +671,30 @@ add_radar_row (SandBookSheet *sheet, const Layout *self, lxw_chart *chart, guint
   chart_series_set_name_range (series, sheet->name, row, (lxw_col_t) sand_sheet_get_line (sheet, "name"));
 }
 
-/* Where each row is strong and where it is weak, one line a row. */
+/* Where each row is strong and where it is weak, one line a row: to the right of the bars. */
 static void
 write_radar (SandBookSheet *sheet, const Layout *self)
 {
   lxw_chart        *chart = workbook_add_chart (sheet->book->workbook, LXW_CHART_RADAR_WITH_MARKERS);
   lxw_chart_font    font = { .size = 9 };
   lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_offset = 2, .y_offset = 6 };
-  guint             row = sheet->bottom + 1;
-  double            min, max;
+  guint             row = sheet->bottom - RADAR_HEIGHT / CHART_ROW - 1;
+  double            width = get_pixels (sheet) - 4, min, max;
 
   get_range (sheet, self, 0, &min, &max);
   for (guint record = 0; record < count_bars (sheet, self); record++)
     add_radar_row (sheet, self, chart, record);
   chart_title_off (chart);
   chart_legend_set_font (chart, &font);
+  chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
   chart_axis_set_min (chart->y_axis, 0);
   chart_axis_set_max (chart->y_axis, max);
   chart_axis_set_num_font (chart->x_axis, &font);
   chart_axis_set_num_font (chart->y_axis, &font);
-  options.x_scale = 1.4;
+  options.x_offset = (int32_t) (width * (1 - RADAR_SHARE));
+  options.x_scale = width * RADAR_SHARE / 480;
   options.y_scale = RADAR_HEIGHT / 288.0;
   options.description = (char *) sand_text_get (&sheet->exercise->title, sheet->book->language);
-  sand_sheet_keep_together (sheet, row, RADAR_HEIGHT * 0.75);
-  sheet->bottom = row + RADAR_HEIGHT / CHART_ROW + 1;
   sand_book_check (sheet->book, worksheet_insert_chart_opt (sheet->worksheet, row, 0, chart, &options), sheet);
 }
 

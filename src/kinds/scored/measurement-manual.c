@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define RAW_WIDTH   9.5
-#define LEVEL_WIDTH 5
+#define LEVEL_WIDTH 4.4
 #define TOTAL_WIDTH 9
 #define RANK_WIDTH  6
 
