@@ -40,6 +40,7 @@ struct _SandBookSheet {
   GArray     *marks;       /* guint8: where a printed page may and may not begin, by row */
   guint       coach;       /* first row of findings and steps below everything; 0 while there are none */
   guint       n_pages;     /* printed; 0 before the page is finished */
+  guint       right_half;  /* column with which a second page beside the first begins; 0 for none */
   gboolean    hides_coach; /* those rows stand below what is printed */
   gboolean    foldable;    /* not protected: the buttons of grouped rows do nothing on a protected sheet */
   GArray     *heights;     /* double: points of each row that was set, 0 for the others */

@@ -7,6 +7,8 @@
 /* A part of the page that steps and examples can share with the other, and a word like "Warning", in characters. */
 #define NARROWEST_HALF 0.36
 #define SEVERITY_WIDTH 8.0
+/* Headers are centred: they have less of a margin than lines are measured with. */
+#define HEADER_MARGIN 1.5
 /* Above a block, in points; and what lines without borders need less. */
 #define GAP_HEIGHT  10
 #define LESS_HEIGHT 2.5
@@ -81,11 +83,15 @@ static void
 write_finding_header (SandBookSheet *self, guint row, const guint ends[4], guint n)
 {
   static const SandWord words[] = { SAND_WORD_SEVERITY, SAND_WORD_FINDING, SAND_WORD_QUESTION, SAND_WORD_ANSWER };
+  guint                 lines = 1;
 
-  for (guint part = 0; part < n; part++)
-    sand_sheet_put_wide (self, row, part == 0 ? 0 : ends[part - 1] + 1, ends[part],
-                         sand_word (words[part], self->book->language), SAND_LOOK_HEADER);
-  sand_sheet_set_height (self, row, 20);
+  for (guint part = 0; part < n; part++) {
+    guint       first = part == 0 ? 0 : ends[part - 1] + 1;
+    const char *word = sand_word (words[part], self->book->language);
+    sand_sheet_put_wide (self, row, first, ends[part], word, SAND_LOOK_HEADER);
+    lines = MAX (lines, sand_measure_lines (word, sand_sheet_get_width (self, first, ends[part]) + HEADER_MARGIN));
+  }
+  sand_sheet_set_height (self, row, sand_measure_height (lines, 10));
   sand_sheet_glue_row (self, row + 1);
 }
 
@@ -164,7 +170,7 @@ write_item (SandBookSheet *self, GPtrArray *texts, guint i, gboolean numbered, g
     return 0;
   text = sand_text_get (g_ptr_array_index (texts, i), self->book->language);
   line = numbered ? g_strdup_printf ("%u.  %s", i + 1, text) : g_strconcat ("·  ", text, NULL);
-  sand_sheet_put_wide (self, row, first, last, line, SAND_LOOK_PLAIN);
+  sand_sheet_put_wide (self, row, first, last, line, SAND_LOOK_ITEM);
   return sand_measure_height (sand_measure_lines (line, sand_sheet_get_width (self, first, last)), 10) - LESS_HEIGHT;
 }
 

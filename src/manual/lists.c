@@ -1,5 +1,7 @@
 #include "manual/lists.h"
 
+#include "manual/measure.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -16,10 +18,13 @@ struct _SandLists {
  * So many lists stand side by side, then a new band of them begins: each has a column of labels, one of codes and a
  * gap.
  */
-#define N_SLOTS    7
-#define SLOT_WIDTH 3
-#define FIRST_ROW  2
-#define MAX_STEPS  11
+#define N_SLOTS     7
+#define SLOT_WIDTH  3
+#define FIRST_ROW   2
+#define MAX_STEPS   11
+#define LABEL_WIDTH 22
+/* What its short rows need less than others, in points. */
+#define LESS_HEIGHT 2.5
 
 static void
 list_free (SandList *list)
@@ -259,7 +264,7 @@ write_list (SandLists *self, const SandList *list)
 static void
 set_widths (SandBookSheet *sheet)
 {
-  static const double widths[SLOT_WIDTH] = { 17, 0, 2 };
+  static const double widths[SLOT_WIDTH] = { LABEL_WIDTH, 0, 2 };
   lxw_row_col_options hidden = { .hidden = LXW_TRUE };
 
   sheet->n_columns = N_SLOTS * SLOT_WIDTH;
@@ -269,6 +274,24 @@ set_widths (SandBookSheet *sheet)
     worksheet_set_column_opt (sheet->worksheet, (lxw_col_t) column, (lxw_col_t) column, width > 0 ? width : 8, NULL,
                               width > 0 ? NULL : &hidden);
   }
+}
+
+/* Lists stand side by side: each row is as high as the longest of its labels needs. */
+static void
+set_heights (SandLists *self)
+{
+  g_autofree guint *lines = g_new0 (guint, self->sheet->bottom);
+
+  for (guint i = 0; i < self->lists->len; i++) {
+    const SandList *list = g_ptr_array_index (self->lists, i);
+    for (guint j = 0; j < list->labels->len; j++) {
+      guint row = list->row + 1 + j;
+      lines[row] = MAX (lines[row], sand_measure_lines (g_ptr_array_index (list->labels, j), LABEL_WIDTH));
+    }
+  }
+  for (guint row = 0; row < self->sheet->bottom; row++)
+    if (lines[row] > 0)
+      sand_sheet_set_height (self->sheet, row, sand_measure_height (lines[row], 10) - LESS_HEIGHT);
 }
 
 void
@@ -281,5 +304,6 @@ sand_lists_write (SandLists *self)
     sand_sheet_begin_block (self->sheet, list->row);
     self->sheet->bottom = MAX (self->sheet->bottom, list->row + 1 + list->labels->len);
   }
+  set_heights (self);
   set_widths (self->sheet);
 }

@@ -21,6 +21,8 @@
 #define WIDE_DIGIT   6.4
 /* A column's margins, in characters. */
 #define COLUMN_MARGIN 0.71
+/* The columns of number and name are repeated on a page that stands beside another. */
+#define N_REPEATED 2
 /*
  * So small may a page become that it need not be two, and so much smaller than its width asks for one whose width makes
  * it small anyway.
@@ -91,12 +93,16 @@ get_height (const SandBookSheet *self, guint row)
 static double
 get_scale (const SandBookSheet *self, double digit)
 {
-  double width;
+  guint  half = self->right_half, n = half > 0 ? half : self->n_columns;
+  double width, beside = 0;
 
-  if (self->n_columns == 0)
+  if (n == 0)
     return 1;
-  width = sand_sheet_get_width (self, 0, self->n_columns - 1) + COLUMN_MARGIN * self->n_columns;
-  return MIN (1, PAGE_WIDTH / (width * digit));
+  width = sand_sheet_get_width (self, 0, n - 1) + COLUMN_MARGIN * n;
+  if (half > 0)
+    beside = sand_sheet_get_width (self, 0, N_REPEATED - 1) + sand_sheet_get_width (self, half, self->n_columns - 1) +
+             COLUMN_MARGIN * (N_REPEATED + self->n_columns - half);
+  return MIN (1, PAGE_WIDTH / (MAX (width, beside) * digit));
 }
 
 /** The search for the best places to end a page, row by row. */
@@ -199,6 +205,13 @@ measure_highest (const Pages *self, const GArray *starts)
   return highest;
 }
 
+static void
+append_area (GString *out, const SandBookSheet *sheet, guint row, guint column, guint last_row, guint last_column)
+{
+  g_autofree char *range = sand_range_name (row, column, last_row, last_column);
+  g_string_append_printf (out, "%s%s%s", out->len > 1 ? "," : "", sheet->prefix, range);
+}
+
 /* 'Sheet'!$A$1:$H$30,'Sheet'!$A$31:$H$50: each part is printed on a page of its own. */
 static char *
 name_areas (const Pages *self, const GArray *starts)
@@ -207,9 +220,11 @@ name_areas (const Pages *self, const GArray *starts)
   GString             *out = g_string_new ("=");
 
   for (guint page = 0; page < starts->len; page++) {
-    g_autofree char *range = sand_range_name (g_array_index (starts, guint, page), 0,
-                                              end_of_page (self, starts, page) - 1, sheet->n_columns - 1);
-    g_string_append_printf (out, "%s%s%s", page > 0 ? "," : "", sheet->prefix, range);
+    guint first = g_array_index (starts, guint, page), last = end_of_page (self, starts, page) - 1;
+    guint half = sheet->right_half;
+    append_area (out, sheet, first, 0, last, half > 0 ? half - 1 : sheet->n_columns - 1);
+    if (half > 0)
+      append_area (out, sheet, MAX (first, SAND_HEAD_ROWS), half, last, sheet->n_columns - 1);
   }
   return g_string_free (out, FALSE);
 }
@@ -251,6 +266,7 @@ set_breaks (SandBookSheet *sheet, const GArray *starts)
 static void
 set_area (SandBookSheet *sheet, Pages *self, GArray **starts)
 {
+  sheet->right_half = 0;
   if ((*starts)->len > 1) {
     self->room = PAGE_HEIGHT / get_scale (sheet, NARROW_DIGIT);
     g_array_unref (*starts);
@@ -307,11 +323,13 @@ set_pages (SandBookSheet *sheet, guint header_row, guint last_row)
   describe_rows (&self, sheet, header_row, last_row);
   sum_heights (&self);
   starts = find_starts (&self);
-  if (starts->len == 1 || !set_areas (sheet, &self, starts))
+  if ((starts->len == 1 && sheet->right_half == 0) || !set_areas (sheet, &self, starts))
     set_area (sheet, &self, &starts);
+  else if (sheet->right_half > 0)
+    sand_book_check (sheet->book, worksheet_repeat_columns (sheet->worksheet, 0, N_REPEATED - 1), sheet);
   if (repeats_header (&self, starts))
     sand_book_check (sheet->book, worksheet_repeat_rows (sheet->worksheet, header_row, header_row), sheet);
-  sheet->n_pages = starts->len;
+  sheet->n_pages = starts->len * (sheet->right_half > 0 ? 2 : 1);
   sheet->hides_coach = sheet->coach >= self.n_rows;
   highest = measure_highest (&self, starts);
   g_array_unref (starts);

@@ -9,13 +9,14 @@ struct _SandStyles {
 
 typedef struct {
   double      size;
-  gboolean    bold, italic, border, unlocked, bottom_line;
+  gboolean    bold, italic, border, unlocked, bottom_line, indented;
   lxw_color_t colour, fill; /* 0: none */
 } Look;
 
 /* The sizes are in points; column widths are reckoned for 10. */
 static const Look looks[SAND_N_LOOKS] = {
   [SAND_LOOK_PLAIN] = { .size = 10 },
+  [SAND_LOOK_ITEM] = { .size = 10, .indented = TRUE },
   [SAND_LOOK_COVER_TITLE] = { .size = 30, .bold = TRUE, .colour = SAND_COLOUR_ACCENT },
   [SAND_LOOK_COVER_LABEL] = { .size = 12, .colour = SAND_COLOUR_ACCENT, .bottom_line = TRUE },
   [SAND_LOOK_COVER_TEXT] = { .size = 14, .bottom_line = TRUE },
@@ -129,7 +130,7 @@ make (SandStyles *self, SandLook which, SandCellForm form)
     format_set_rotation (format, 90);
   if (which != SAND_LOOK_TITLE_OPEN && which != SAND_LOOK_HIDDEN)
     format_set_text_wrap (format);
-  if (look->border && choose_align (which, form) == LXW_ALIGN_LEFT)
+  if ((look->border || look->indented) && choose_align (which, form) == LXW_ALIGN_LEFT)
     format_set_indent (format, 1);
   if (forms[form].format != NULL)
     format_set_num_format (format, forms[form].format);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What a cell is. Everything that looks alike in the workbook is named here once. */
 typedef enum {
   SAND_LOOK_PLAIN,
+  SAND_LOOK_ITEM, /* a line of a list */
   SAND_LOOK_COVER_TITLE,
   SAND_LOOK_COVER_LABEL,
   SAND_LOOK_COVER_TEXT,

@@ -103,12 +103,12 @@ def check_lists(book):
 
 
 def read_areas(book):
-    """The parts of each sheet that are printed, each on a page of its own: sheet -> [(first row, last row)]."""
+    """The parts of each sheet that are printed, each on a page of its own: sheet -> [(column, first row, last row)]."""
     areas = {}
     for name in book.parts["xl/workbook.xml"].iter(MAIN + "definedName"):
         if name.get("name") == "_xlnm.Print_Area":
-            rows = re.findall(r"\$A\$(\d+):\$[A-Z]+\$(\d+)", name.text)
-            areas[book.names[int(name.get("localSheetId"))]] = [(int(first), int(last)) for first, last in rows]
+            found = re.findall(r"\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)", name.text)
+            areas[book.names[int(name.get("localSheetId"))]] = [(column, int(first), int(last)) for column, first, last in found]
     return areas
 
 
@@ -125,7 +125,7 @@ def check_pages(book):
         if setup is None or setup.get("fitToWidth", "1") != "1" or setup.get("fitToHeight", "1") != ("0" if breaks else "1"):
             problems.append((name, "fit"))
         # The areas follow each other from the first row on: nothing between them is left out.
-        rows = areas.get(name, [])
+        rows = [(first, last) for column, first, last in areas.get(name, []) if column == "A"]
         if not rows or rows[0][0] != 1 or any(b[0] != a[1] + 1 for a, b in zip(rows, rows[1:])) or (breaks and len(rows) > 1):
             problems.append((name, "areas", rows))
         # Grouped rows cannot be folded on a protected sheet.

@@ -478,6 +478,18 @@ paint (SandBookSheet *sheet, const Layout *self)
   }
 }
 
+/* What was found out on one page, what it is worth on another: on one page nobody could read it. */
+static void
+choose_half (SandBookSheet *sheet, const Layout *self)
+{
+  for (guint g = 0; g < self->measurement->n_groups; g++)
+    if (self->groups[g].n > 0) {
+      g_autofree char *first = code_of ("level", g, 0);
+      sheet->right_half = (guint) sand_sheet_get_line (sheet, first);
+      return;
+    }
+}
+
 void
 sand_measurement_manual_write (SandBookSheet *sheet)
 {
@@ -494,5 +506,6 @@ sand_measurement_manual_write (SandBookSheet *sheet)
     paint (sheet, self);
   }
   sand_sheet_write_coach (sheet);
+  choose_half (sheet, self);
   sand_grid_finish_page (self->grid);
 }
