@@ -9,7 +9,6 @@
 
 /* Rows for one's own customers: twice what the course asks for, at most so many. */
 #define MAX_SPARE_ROWS 60
-#define FONT           "Microsoft YaHei"
 
 static void
 sheet_free (SandBookSheet *self)
@@ -50,19 +49,6 @@ make_date (const SandManualOrder *order)
   return *date != '\0' ? g_strdup (date) : sand_date_from_serial (order->today);
 }
 
-/*
- * Widths of columns are counted in digits of the default font. That of the cells is found, or replaced by another,
- * together with them; the library's own is found on few machines, and what takes its place is often far wider.
- */
-static void
-set_default_font (lxw_workbook *workbook)
-{
-  lxw_format *format = STAILQ_FIRST (workbook->formats);
-
-  format_set_font_name (format, FONT);
-  format_set_font_size (format, 10);
-}
-
 /**
  * sand_book_new:
  * @order: borrowed until the book is closed
@@ -79,8 +65,7 @@ sand_book_new (const SandManualOrder *order, const char *path)
   self->language = order->language;
   self->workbook = workbook_new_opt (path, &options);
   self->results = sand_results_new (order->course, order->records, order->team, order->today);
-  self->styles = sand_styles_new (self->workbook, FONT);
-  set_default_font (self->workbook);
+  self->styles = sand_styles_new (self->workbook, "Microsoft YaHei");
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
   self->names = sand_name_set_new ();
   self->lists = sand_lists_new (self);

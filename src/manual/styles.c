@@ -74,6 +74,19 @@ static const struct {
   [SAND_CELL_MONTH] = { "yyyy-mm", LXW_ALIGN_CENTER },
 };
 
+/*
+ * Widths of columns are counted in digits of the default font. That of the cells is found, or replaced by another,
+ * together with them; the library's own is found on few machines, and what takes its place is often far wider.
+ */
+static void
+set_default_font (lxw_workbook *workbook, const char *font)
+{
+  lxw_format *format = STAILQ_FIRST (workbook->formats);
+
+  format_set_font_name (format, font);
+  format_set_font_size (format, looks[SAND_LOOK_PLAIN].size);
+}
+
 SandStyles *
 sand_styles_new (lxw_workbook *workbook, const char *font)
 {
@@ -81,6 +94,7 @@ sand_styles_new (lxw_workbook *workbook, const char *font)
 
   self->workbook = workbook;
   self->font = g_strdup (font);
+  set_default_font (workbook, font);
   return self;
 }
 

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define LINE_POINTS 16.0
+/* A sheet with more characters in a row is printed across. */
+#define WIDEST_UPRIGHT 105
 
 SandFlatBook *
 sand_flat_book_new (const char *file, const char *title)
@@ -23,6 +25,7 @@ sand_flat_book_new (const char *file, const char *title)
   self->workbook = workbook_new_opt (file, &options);
   self->styles = sand_styles_new (self->workbook, "Microsoft YaHei");
   self->names = sand_name_set_new ();
+  self->title = g_strdup (title);
   sand_flat_book_check (self, workbook_set_properties (self->workbook, &properties));
   return self;
 }
@@ -38,6 +41,7 @@ sand_flat_book_close (SandFlatBook *taken, GError **error)
   freelocale (taken->plain);
   sand_styles_free (taken->styles);
   g_hash_table_unref (taken->names);
+  g_free (taken->title);
   g_free (taken);
   if (failed == LXW_NO_ERROR)
     return TRUE;
@@ -62,6 +66,18 @@ add_widths (const double *widths, guint n)
   return sum;
 }
 
+/* "&" begins a code in footers, and more than 255 characters are refused. */
+static void
+set_footer (SandFlatBook *self, lxw_worksheet *sheet)
+{
+  g_autofree char *short_title = g_utf8_substring (self->title, 0, MIN (g_utf8_strlen (self->title, -1), 60));
+  g_auto (GStrv)   parts = g_strsplit (short_title, "&", -1);
+  g_autofree char *legal = g_strjoinv ("&&", parts);
+  g_autofree char *footer = g_strdup_printf ("&L&8 %s&C&8&P / &N&R&8&A", legal);
+
+  sand_flat_book_check (self, worksheet_set_footer (sheet, footer));
+}
+
 lxw_worksheet *
 sand_flat_book_add (SandFlatBook *self,
                     const char   *name,
@@ -73,12 +89,13 @@ sand_flat_book_add (SandFlatBook *self,
   g_autofree char *legal = sand_sheet_name_make (name, self->names);
   lxw_worksheet   *sheet = workbook_add_worksheet (self->workbook, legal);
 
-  if (add_widths (widths, n_columns) > 90)
+  if (add_widths (widths, n_columns) > WIDEST_UPRIGHT)
     worksheet_set_landscape (sheet);
   worksheet_set_paper (sheet, 9); /* A4 */
   worksheet_fit_to_pages (sheet, 1, 0);
   worksheet_set_margins (sheet, 0.5, 0.5, 0.6, 0.6);
-  sand_flat_book_check (self, worksheet_set_footer (sheet, "&R&8&P / &N"));
+  worksheet_center_horizontally (sheet);
+  set_footer (self, sheet);
   worksheet_gridlines (sheet, LXW_HIDE_ALL_GRIDLINES);
   for (guint i = 0; i < n_columns; i++)
     sand_flat_book_check (self, worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, widths[i], NULL));

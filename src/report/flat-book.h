@@ -14,6 +14,7 @@ typedef struct {
   lxw_workbook *workbook;
   SandStyles   *styles;
   GHashTable   *names;
+  char         *title;
   lxw_error     failed;        /* the first */
   gpointer      plain, before; /* locales */
 } SandFlatBook;

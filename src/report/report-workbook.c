@@ -69,9 +69,13 @@ add_series (lxw_chart *chart, lxw_worksheet *sheet, guint first, guint last, gui
 
 /* Takes the chart, whose series are complete; it is not parted between two pages. */
 static void
-place_chart (Writing *self, lxw_worksheet *sheet, lxw_chart *chart, guint row)
+place_chart (Writing *self, lxw_worksheet *sheet, lxw_chart *chart, guint row, const double *widths, guint n)
 {
-  lxw_chart_options place = { .x_scale = 1.35, .y_scale = 1.15 };
+  lxw_chart_options place = { .y_scale = 1.15 };
+
+  /* As wide as the table above it, in pixels; the library's own is 480 pixels wide. */
+  for (guint i = 0; i < n; i++)
+    place.x_scale += (widths[i] * 7 + 5) / 480;
 
   worksheet_fit_to_pages (sheet, 1, 1);
   sand_flat_book_check (self->book, worksheet_insert_chart_opt (sheet, row, 0, chart, &place));
@@ -111,7 +115,7 @@ write_overview (Writing *self)
   chart = make_chart (self, LXW_CHART_COLUMN, _ ("Points of the teams"));
   add_series (chart, sheet, HEAD + 1, HEAD + n, 5, 0);
   chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
-  place_chart (self, sheet, chart, HEAD + n + 4);
+  place_chart (self, sheet, chart, HEAD + n + 4, widths, G_N_ELEMENTS (widths));
   sand_flat_put_paragraph (self->book, sheet, HEAD + n + 2, G_N_ELEMENTS (widths), 132,
                            _ ("Figures of teams only: this report holds no sheet, no answer and no person."),
                            SAND_LOOK_NOTE);
@@ -149,7 +153,7 @@ write_scores (Writing *self)
     lxw_chart *chart = make_chart (self, LXW_CHART_COLUMN_STACKED, _ ("Points by category"));
     for (guint c = 0; c < self->report->categories->len; c++)
       add_series (chart, sheet, HEAD + 1, HEAD + n, c + 1, c);
-    place_chart (self, sheet, chart, HEAD + n + 3);
+    place_chart (self, sheet, chart, HEAD + n + 3, widths, n_columns);
   }
 }
 
@@ -181,7 +185,7 @@ write_timeline (Writing *self)
     lxw_chart *chart = make_chart (self, LXW_CHART_LINE, _ ("Points over the day"));
     for (guint i = 0; i + 1 < n_columns; i++)
       add_series (chart, sheet, HEAD + 1, HEAD + moments->len, i + 1, i);
-    place_chart (self, sheet, chart, HEAD + moments->len + 3);
+    place_chart (self, sheet, chart, HEAD + moments->len + 3, widths, n_columns);
   }
 }
 
@@ -224,7 +228,7 @@ write_assessments (Writing *self)
   for (guint k = 0; k < SAND_N_ASSESSMENTS; k++)
     if (self->report->closed[k])
       add_series (chart, sheet, HEAD + 1, HEAD + n, 1 + k, k);
-  place_chart (self, sheet, chart, HEAD + n + 4);
+  place_chart (self, sheet, chart, HEAD + n + 4, widths, G_N_ELEMENTS (widths));
 }
 
 static void
