@@ -45,7 +45,7 @@ is_about_content (const SandFinding *finding)
 void
 sand_back_write_coach (SandBookSheet *sheet)
 {
-  static const double   widths[] = { 20, 9, 45, 38, 24 };
+  static const double   widths[] = { 26, 9, 45, 36, 22 };
   static const gboolean stretch[] = { FALSE, FALSE, TRUE, TRUE, TRUE };
   static const SandWord words[] = { SAND_WORD_SHEET, SAND_WORD_SEVERITY, SAND_WORD_FINDING, SAND_WORD_QUESTION,
                                     SAND_WORD_ANSWER };

@@ -8,9 +8,9 @@
 
 #define NUMBER_WIDTH 8.5
 #define INDENT_WIDTH 4
-#define TEXT_WIDTH   56
-#define LINK_WIDTH   18
-#define NOTE_WIDTH   40
+#define TEXT_WIDTH   52
+#define LINK_WIDTH   25
+#define NOTE_WIDTH   38
 #define ROW_HEIGHT   22
 /* Rows for what comes to mind later. */
 #define SPARE_ROWS 8
@@ -197,6 +197,9 @@ write_node (SandBookSheet *sheet, const Layout *layout, guint row, const SandOut
 
   sand_sheet_put_text_as (sheet, row, 0, node->number, SAND_LOOK_GIVEN, SAND_CELL_TEXT);
   put_texts (sheet, layout, row, node->level, text, choose_look (sheet, node->level));
+  /* A page ends rather before a topic than among its points. */
+  if (node->level == 1 && row > sheet->first)
+    sand_sheet_begin_part (sheet, row);
   put_sheet_link (sheet, layout, row, sand_row_get_text (node->row, "link"));
   put_note (sheet, layout, row, note);
   set_row (sheet, row, node->level, MAX (sand_measure_height (lines, 10), ROW_HEIGHT));
@@ -243,6 +246,7 @@ write_tree (SandBookSheet *sheet)
   write_header (sheet, layout);
   for (guint i = 0; i < layout->nodes->len; i++)
     write_node (sheet, layout, sheet->first + i, g_ptr_array_index (layout->nodes, i));
+  sand_sheet_begin_part (sheet, sheet->first + layout->nodes->len);
   for (guint i = 0; i < SPARE_ROWS; i++)
     write_spare_row (sheet, layout, sheet->first + layout->nodes->len + i);
   write_counts (sheet, layout);

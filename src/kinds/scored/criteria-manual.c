@@ -10,8 +10,10 @@
 #define RANK_WIDTH  8
 /* A chart below so many empty rows would never be seen: then it stands above them. */
 #define MANY_SPARE_ROWS 20
-#define BAR_HEIGHT      22 /* pixels a row */
-#define CHART_ROW       20 /* pixels of a row of the sheet that was given no height */
+/* So many bars has the chart of a table in which nothing stands yet, and so many rows of it are printed. */
+#define EMPTY_BARS 8
+#define BAR_HEIGHT 22 /* pixels a row */
+#define CHART_ROW  20 /* pixels of a row of the sheet that was given no height */
 
 static const SandText weight_word = SAND_MANUAL_TEXT ("Weight", "权重");
 static const SandText total_word = SAND_MANUAL_TEXT ("Total 0–100", "总分 0–100");
@@ -91,7 +93,7 @@ add_results (Layout *self)
 static guint
 count_bars (const SandBookSheet *sheet, const Layout *self)
 {
-  return sheet->n_records > 0 ? sheet->n_records : sand_grid_get_capacity (self->grid);
+  return sheet->n_records > 0 ? sheet->n_records : MIN (sand_grid_get_capacity (self->grid), EMPTY_BARS);
 }
 
 static guint
@@ -719,7 +721,7 @@ sand_criteria_manual_write (SandBookSheet *sheet)
   }
   sand_sheet_write_coach (sheet);
   if (self->chart_row > 0)
-    sand_sheet_finish_page (sheet, 0, 0, 0, sheet->first + sheet->n_records + 2);
+    sand_sheet_finish_page (sheet, 0, 0, 0, sheet->first + MAX (sheet->n_records + 2, EMPTY_BARS));
   else
     sand_grid_finish_page (self->grid);
 }
