@@ -5,8 +5,8 @@
 
 #include <malloc.h>
 
-/* Pages that stay built. */
-#define MAX_PAGES 3
+/* Pages that stay built: the one that is shown and the one before it, between which one goes to and fro. */
+#define MAX_PAGES 2
 
 struct _SandSheetPages {
   AdwBin parent_instance;
@@ -85,7 +85,7 @@ ensure_page (SandSheetPages *self, const SandExercise *exercise)
   return page;
 }
 
-/* A class day has some forty sheets; only those one goes to and fro between stay built. */
+/* A class day has some forty sheets. */
 static void
 drop_oldest_page (SandSheetPages *self)
 {
