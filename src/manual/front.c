@@ -250,7 +250,7 @@ static void
 put_sample (SandBookSheet *sheet, guint row, SandLook look, const char *text)
 {
   sand_sheet_put_text (sheet, row, 0, "", look);
-  sand_sheet_put_wide (sheet, row, 1, 2, text, SAND_LOOK_PLAIN);
+  sand_sheet_put_wide (sheet, row, 1, 2, text, SAND_LOOK_ITEM);
   sand_sheet_set_height (sheet, row,
                          sand_measure_height (sand_measure_lines (text, sand_sheet_get_width (sheet, 1, 2)), 10) + 6);
 }

@@ -337,9 +337,10 @@ count_lines (const SandGrid *self, const SandGridColumn *column, guint record)
     return sand_measure_lines (sand_text_get (&row->label, self->sheet->book->language), width);
   if (column->type == NULL || column->type->formula != NULL)
     return 1;
-  if (given != NULL && given->text.en != NULL)
+  if (given != NULL && given->text.en != NULL && *given->text.en != '\0')
     return sand_measure_lines (sand_text_get (&given->text, self->sheet->book->language), width);
-  text = sand_book_value_text (self->sheet->book, column->type, get_stored (self, column->type, record));
+  text = sand_book_value_text (self->sheet->book, column->type,
+                               given != NULL ? &given->value : get_stored (self, column->type, record));
   return sand_measure_lines (text, width);
 }
 
