@@ -31,7 +31,9 @@ make_band (void)
   gtk_widget_add_css_class (number, "number");
   gtk_widget_add_css_class (label, "label");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* No wish for more: the strips of all factors are equally wide whatever is written in them. */
   gtk_label_set_width_chars (GTK_LABEL (label), 3);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 3);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

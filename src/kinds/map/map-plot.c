@@ -5,10 +5,11 @@
 
 #include <math.h>
 
-#define MARGIN_LEFT   58
-#define MARGIN_RIGHT  26
-#define MARGIN_TOP    18
-#define MARGIN_BOTTOM 54
+/* In sizes of the text: numbers and names of the axes stand there. */
+#define MARGIN_LEFT   3.96
+#define MARGIN_RIGHT  1.78
+#define MARGIN_TOP    1.23
+#define MARGIN_BOTTOM 3.69
 
 /* More names than this nobody can read; the largest circles have theirs, and the selected one always. */
 #define MAX_LABELS 320
@@ -114,16 +115,16 @@ sand_map_viewport_from_px_y (const SandMapViewport *self, double py)
 }
 
 SandMapViewport
-sand_map_viewport_fit (double width, double height)
+sand_map_viewport_fit (double width, double height, double em)
 {
-  double room_w = MAX (width - MARGIN_LEFT - MARGIN_RIGHT, 60);
-  double room_h = MAX (height - MARGIN_TOP - MARGIN_BOTTOM, 60);
+  double room_w = MAX (width - (MARGIN_LEFT + MARGIN_RIGHT) * em, 60), top = round (MARGIN_TOP * em);
+  double room_h = MAX (height - top - MARGIN_BOTTOM * em, 60);
   /* A very flat map would make one axis look more important than the other. */
   double w = MIN (room_w, room_h * 1.45), h = MIN (room_h, room_w * 1.2);
-  double left = MARGIN_LEFT + (room_w - w) / 2;
+  double left = MARGIN_LEFT * em + (room_w - w) / 2;
 
   return (SandMapViewport){
-    .plot = GRAPHENE_RECT_INIT ((float) floor (left), MARGIN_TOP, (float) floor (w), (float) floor (h)),
+    .plot = GRAPHENE_RECT_INIT ((float) floor (left), (float) top, (float) floor (w), (float) floor (h)),
     .x0 = 0,
     .x1 = 100,
     .y0 = 0,
@@ -183,6 +184,17 @@ sand_map_plot_set_scale (SandMapPlot *self, int scale)
 {
   g_return_if_fail (scale >= 1);
   self->scale = scale;
+}
+
+double
+sand_map_plot_get_em (const SandMapPlot *self)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (self->context);
+  double                      size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size;
+  return size * pango_cairo_context_get_resolution (self->context) / 72;
 }
 
 static PangoLayout *
@@ -309,13 +321,14 @@ draw_axis_names (SandMapPlot           *self,
 {
   double           middle_x = (double) (v->plot.origin.x + v->plot.size.width / 2);
   double           middle_y = (double) (v->plot.origin.y + v->plot.size.height / 2);
+  double           em = sand_map_plot_get_em (self);
   g_autofree char *x_name = g_strdup_printf ("%s →", scene->x_name);
   g_autofree char *y_name = g_strdup_printf ("%s →", scene->y_name);
 
   append_text (self, snapshot, x_name, 10.5, PANGO_WEIGHT_BOLD, middle_x,
-               (double) (v->plot.origin.y + v->plot.size.height) + 26, .5, 0, &colours->text);
+               (double) (v->plot.origin.y + v->plot.size.height) + 1.78 * em, .5, 0, &colours->text);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (v->plot.origin.x - 52, (float) middle_y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (v->plot.origin.x - (float) (3.55 * em), (float) middle_y));
   gtk_snapshot_rotate (snapshot, -90);
   append_text (self, snapshot, y_name, 10.5, PANGO_WEIGHT_BOLD, 0, 0, .5, 0, &colours->text);
   gtk_snapshot_restore (snapshot);

@@ -47,8 +47,9 @@ double sand_map_viewport_to_px_x (const SandMapViewport *self, double x);
 double sand_map_viewport_to_px_y (const SandMapViewport *self, double y);
 double sand_map_viewport_from_px_x (const SandMapViewport *self, double px);
 double sand_map_viewport_from_px_y (const SandMapViewport *self, double py);
-/* The whole map in a space of @width × @height, with room for axes; nearly square. */
-SandMapViewport sand_map_viewport_fit (double width, double height);
+/* The whole map in a space of @width × @height, with room for axes; nearly square. @em: the size of the text in pixels,
+ * with which the names and numbers of the axes grow. */
+SandMapViewport sand_map_viewport_fit (double width, double height, double em);
 double          sand_map_dot_radius (const SandMapDot *dot, gsize n_dots);
 
 /**
@@ -60,7 +61,9 @@ double          sand_map_dot_radius (const SandMapDot *dot, gsize n_dots);
 typedef struct _SandMapPlot SandMapPlot;
 
 SandMapPlot *sand_map_plot_new (PangoContext *context) G_GNUC_WARN_UNUSED_RESULT;
-void         sand_map_plot_free (SandMapPlot *self);
+/* The size of its text in pixels. */
+double sand_map_plot_get_em (const SandMapPlot *self);
+void   sand_map_plot_free (SandMapPlot *self);
 /* The scene or the font has changed: what is kept is of no use any more. */
 void sand_map_plot_forget (SandMapPlot *self);
 /* Device pixels a pixel; 1 unless told. */

@@ -1,6 +1,7 @@
 #include "kinds/map/map-view.h"
 
 #include "kinds/map/map-point.h"
+#include "widgets/metrics.h"
 
 #include <adwaita.h>
 #include <cairo-svg.h>
@@ -88,7 +89,7 @@ update_viewport (SandMapView *self, int width, int height)
 
   clamp_view (self);
   half = 50 / self->zoom;
-  self->viewport = sand_map_viewport_fit (width, height);
+  self->viewport = sand_map_viewport_fit (width, height, sand_metrics_em (GTK_WIDGET (self)));
   self->viewport.x0 = self->centre_x - half;
   self->viewport.x1 = self->centre_x + half;
   self->viewport.y0 = self->centre_y - half;
@@ -570,7 +571,7 @@ sand_map_view_render (SandMapView *self, int width, int height)
   PangoContext           *context = export_context ();
   g_autoptr (SandMapPlot) plot = sand_map_plot_new (context);
   const SandMapColours   *colours = sand_map_colours_get (FALSE);
-  SandMapViewport         viewport = sand_map_viewport_fit (width, height);
+  SandMapViewport         viewport = sand_map_viewport_fit (width, height, sand_map_plot_get_em (plot));
   GtkSnapshot            *snapshot = gtk_snapshot_new ();
 
   gtk_snapshot_append_color (snapshot, &colours->paper, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
