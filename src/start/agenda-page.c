@@ -212,22 +212,41 @@ sand_agenda_page_class_init (SandAgendaPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sand_agenda_page_finalize;
 }
 
+/* A place in a flow of parts takes no focus of its own. */
+static void
+add_part (GtkWidget *bar, GtkWidget *part)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), part);
+  gtk_flow_box_append (GTK_FLOW_BOX (bar), child);
+}
+
 static GtkWidget *
 bar_new (SandAgendaPage *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *bar = gtk_flow_box_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *times = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->start_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_box_append (GTK_BOX (self->start_box), gtk_label_new (_ ("The day begins at")));
   self->end = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->end), 0);
-  gtk_widget_set_hexpand (self->end, TRUE);
   gtk_widget_add_css_class (self->end, "person-name");
-  gtk_box_append (GTK_BOX (bar), self->start_box);
-  gtk_box_append (GTK_BOX (bar), self->end);
-  add_button (self, bar, _ ("Add a _break"), G_CALLBACK (add_break_cb));
-  add_button (self, bar, _ ("Add a _lecture"), G_CALLBACK (add_lecture_cb));
-  add_button (self, bar, _ ("Add a _PK"), G_CALLBACK (add_pk_cb));
+  gtk_box_append (GTK_BOX (times), self->start_box);
+  gtk_box_append (GTK_BOX (times), self->end);
+  add_button (self, buttons, _ ("Add a _break"), G_CALLBACK (add_break_cb));
+  add_button (self, buttons, _ ("Add a _lecture"), G_CALLBACK (add_lecture_cb));
+  add_button (self, buttons, _ ("Add a _PK"), G_CALLBACK (add_pk_cb));
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  /* Below one another where the text is large. */
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (bar), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (bar), 2);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (bar), 8);
+  gtk_widget_add_css_class (bar, "short-fields");
+  add_part (bar, times);
+  add_part (bar, buttons);
   return bar;
 }
 

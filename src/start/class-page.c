@@ -28,6 +28,10 @@ static const Choice choices[] = {
     { N_ ("Points gained"), N_ ("Share of the room to improve") } },
 };
 
+/* Of the rows, in pixels, where the text is as large as usual. */
+#define USUAL_WIDTH 600
+#define USUAL_DPI   (96.0 * 1024)
+
 struct _SandClassPage {
   GtkBox parent_instance;
 
@@ -141,11 +145,21 @@ sand_class_page_init (SandClassPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
+/* The rows grow with the text: those of a preferences page do not, and cut off what was chosen. */
+static void
+dpi_cb (GtkSettings *settings, GParamSpec *pspec, AdwClamp *clamp)
+{
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  adw_clamp_set_maximum_size (clamp, (int) (USUAL_WIDTH * (dpi > 0 ? MAX (dpi / USUAL_DPI, 1) : 1)));
+}
+
 GtkWidget *
 sand_class_page_new (SandSeat *trainer)
 {
   SandClassPage    *self = g_object_new (SAND_TYPE_CLASS_PAGE, NULL);
-  GtkWidget        *page = adw_preferences_page_new ();
+  GtkWidget        *clamp = adw_clamp_new (), *groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget        *group = adw_preferences_group_new (), *rules = adw_preferences_group_new ();
   const SandCourse *course = sand_workshop_get_course (sand_seat_get_workshop (trainer));
   g_autofree char  *title = g_markup_escape_text (sand_text_get (&course->title, sand_language_get ()), -1);
@@ -163,10 +177,12 @@ sand_class_page_new (SandSeat *trainer)
             _ ("In percent; the other teams judge with the rest."), 100, 50);
   add_spin (self, rules, "stuck.minutes", _ ("A team is stuck after"), _ ("Minutes without a change on its sheet."), 60,
             8);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (rules));
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (self), page);
+  gtk_box_append (GTK_BOX (groups), group);
+  gtk_box_append (GTK_BOX (groups), rules);
+  adw_clamp_set_child (ADW_CLAMP (clamp), groups);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (dpi_cb), clamp, 0);
+  dpi_cb (gtk_settings_get_default (), NULL, ADW_CLAMP (clamp));
+  gtk_box_append (GTK_BOX (sand_pages_scroll (GTK_WIDGET (self), 24)), clamp);
   sand_follow (GTK_WIDGET (self), sand_seat_get_workshop (trainer), refresh);
   refresh (GTK_WIDGET (self));
   return GTK_WIDGET (self);

@@ -132,7 +132,7 @@ add_exercises (SandPapersPage *self, GtkWidget *box)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 3);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 2);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
   for (guint i = 0; i < self->exercises->len; i++) {
     const SandExercise *exercise = self->exercises->pdata[i];

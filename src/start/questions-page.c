@@ -235,8 +235,10 @@ add_bar_new (SandQuestionsPage *self)
 {
   static const char *const kinds[] = { "choice", "several", "sort", "number" };
   GtkWidget               *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget               *label = gtk_label_new (_ ("Add a question:"));
 
-  gtk_box_append (GTK_BOX (bar), gtk_label_new (_ ("Add a question:")));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (bar), label);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
     GtkWidget *button = gtk_button_new_with_label (sand_question_kind_name (kinds[i]));
     g_object_set_data (G_OBJECT (button), "kind", (gpointer) kinds[i]);
