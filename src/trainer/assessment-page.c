@@ -523,7 +523,7 @@ build (SandAssessmentPage *self)
   self->problem_label = sand_paragraph_new (NULL, "problem");
   gtk_widget_set_visible (self->problem_label, FALSE);
   self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 11);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   gtk_box_append (GTK_BOX (card), self->grid);
   gtk_box_append (GTK_BOX (card), self->problem_label);

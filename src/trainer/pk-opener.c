@@ -5,6 +5,7 @@
 #include "trainer/team-cell.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
+#include "widgets/team-mark.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -115,11 +116,19 @@ toggle_at (SandPkOpener *self, guint index)
 static void
 add_team (SandPkOpener *self, const char *team)
 {
-  GtkWidget *toggle = gtk_toggle_button_new ();
+  const SandRow *row = sand_records_find (sand_workshop_get_records (sand_seat_get_workshop (self->seat)), team);
+  GtkWidget     *toggle = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget     *label = gtk_label_new (NULL);
 
+  gtk_box_append (GTK_BOX (box), sand_team_mark_new ((guint) MAX (sand_row_get_int (row, "number", 1), 1)));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (toggle), box);
+  gtk_widget_add_css_class (toggle, "team-pill");
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  g_object_set_data (G_OBJECT (toggle), "label", label);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   gtk_widget_set_focus_on_click (toggle, FALSE);
-  gtk_widget_set_halign (toggle, GTK_ALIGN_START);
   g_object_set_data_full (G_OBJECT (toggle), "team", g_strdup (team), g_free);
   gtk_flow_box_append (GTK_FLOW_BOX (self->teams), toggle);
 }
@@ -152,7 +161,9 @@ sand_pk_opener_show_teams (SandPkOpener *self)
   for (guint i = 0; i < teams->len; i++) {
     g_autofree char *name =
       sand_team_dup_name (sand_workshop_get_records (workshop), sand_row_get_id (teams->pdata[i]));
-    gtk_button_set_label (GTK_BUTTON (toggle_at (self, i)), name);
+    GtkWidget *toggle = toggle_at (self, i);
+    gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (toggle), "label")), name);
+    sand_spoken_name_set (toggle, name);
   }
 }
 
@@ -172,10 +183,10 @@ build (SandPkOpener *self)
   gtk_label_set_xalign (GTK_LABEL (places), 1);
   gtk_widget_add_css_class (places, "caption-label");
   self->points = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (self->points), "20 15 10");
+  gtk_editable_set_text (GTK_EDITABLE (self->points), "20, 15, 10");
   gtk_editable_set_width_chars (GTK_EDITABLE (self->points), 9);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->points), 9);
-  gtk_widget_set_tooltip_text (self->points, _ ("Points of the places, the first one first: 20 15 10"));
+  gtk_widget_set_tooltip_text (self->points, _ ("Points of the places, the first one first: 20, 15, 10"));
   sand_spoken_name_set (self->points, _ ("Points of the places"));
   self->open_button = gtk_button_new_with_label (_ ("Open the PK"));
   gtk_widget_add_css_class (self->open_button, "suggested-action");
@@ -188,7 +199,7 @@ build (SandPkOpener *self)
   self->teams = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->teams), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->teams), 12);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->teams), 6);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->teams), 8);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->teams), 6);
   gtk_widget_add_css_class (self->teams, "pills");
   gtk_box_append (GTK_BOX (self), self->teams);

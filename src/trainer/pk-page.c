@@ -1,5 +1,6 @@
 #include "trainer/pk-page.h"
 
+#include "base/id.h"
 #include "base/property.h"
 #include "lesson/pk.h"
 #include "trainer/assessment-text.h"
@@ -28,7 +29,7 @@ struct _SandPkPage {
   gboolean   filling;
   GPtrArray *lines; /* Line */
 
-  GtkWidget *opener, *choice, *close_button, *show_button, *reveal_button, *grid, *problem, *spread, *empty;
+  GtkWidget *opener, *choice, *close_button, *show_button, *reveal_button, *grid, *problem, *spread, *empty, *rule;
 };
 
 G_DEFINE_FINAL_TYPE (SandPkPage, sand_pk_page, GTK_TYPE_BOX)
@@ -286,6 +287,18 @@ fill_choice (SandPkPage *self, GPtrArray *pks)
 }
 
 static void
+show_rule (SandPkPage *self)
+{
+  const SandRow   *workshop = sand_records_find (records_of (self), SAND_WORKSHOP_RECORD);
+  g_autofree char *rule = NULL;
+
+  rule = g_strdup_printf (_ ("The other teams judge in their windows, never themselves; from five judges on, the "
+                             "highest and the lowest result are left out. The trainer's marks count %g %%."),
+                          workshop == NULL ? 50 : sand_row_get_number (workshop, "trainer.weight", 50));
+  gtk_label_set_label (GTK_LABEL (self->rule), rule);
+}
+
+static void
 refresh (gpointer data)
 {
   SandPkPage           *self = data;
@@ -300,6 +313,7 @@ refresh (gpointer data)
       self->pk = g_strdup (sand_row_get_id (pks->pdata[pks->len - 1]));
     fill_choice (self, pks);
   }
+  show_rule (self);
   pk = self->pk == NULL ? NULL : sand_pk_read (course_of (self), records_of (self), self->pk);
   gtk_widget_set_visible (self->empty, pk == NULL);
   gtk_widget_set_visible (self->grid, pk != NULL);
@@ -386,7 +400,7 @@ build (SandPkPage *self)
   panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   gtk_widget_add_css_class (panel, "padded");
   self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 14);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   self->problem = sand_paragraph_new ("", "problem");
   self->spread = sand_paragraph_new ("", "spread");
@@ -398,11 +412,8 @@ build (SandPkPage *self)
   gtk_box_append (GTK_BOX (panel), self->grid);
   gtk_box_append (GTK_BOX (panel), self->problem);
   gtk_box_append (GTK_BOX (panel), self->spread);
-  gtk_box_append (GTK_BOX (panel),
-                  sand_paragraph_new (
-                    _ ("The other teams judge in their windows, never themselves. Without one highest and "
-                       "one lowest from five teams on; half counts the trainer."),
-                    "caption-label"));
+  self->rule = sand_paragraph_new ("", "caption-label");
+  gtk_box_append (GTK_BOX (panel), self->rule);
   gtk_box_append (GTK_BOX (whole), panel);
   /* All of it scrolls: twelve teams with long names need more room than a small laptop has. */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), whole);

@@ -275,7 +275,7 @@ reason_button_new (SandPointsBar *self, const char *reason)
   GtkWidget *label = gtk_label_new (reason);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_tooltip_text (button, reason);
   gtk_widget_set_focus_on_click (button, FALSE);

@@ -67,6 +67,7 @@ answer_new (const SandRow *reply)
   g_autofree char *joined = g_strjoinv (" · ", notes);
 
   gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), sand_paragraph_new (*answer != '\0' ? answer : _ ("no answer yet"),
                                                      *answer != '\0' ? "answer" : "caption-label"));
   if (*joined != '\0')

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of the pictures, in pixels. */
+#define LEAST_WIDTH 160
+
 struct _SandStageCard {
   GtkBox parent_instance;
 
@@ -110,12 +113,59 @@ sand_stage_card_init (SandStageCard *self)
   sand_spoken_name_set (self->on_button, _ ("One step on"));
 }
 
+static GtkSizeRequestMode
+get_frame_mode (GtkWidget *frame)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* As high as a projector's picture of that width: what is higher or wider would show a strip beside the picture. */
+static void
+measure_frame (GtkWidget     *frame,
+               GtkOrientation orientation,
+               int            for_size,
+               int           *minimum,
+               int           *natural,
+               int           *minimum_baseline,
+               int           *natural_baseline)
+{
+  int width = for_size > 0 ? for_size : LEAST_WIDTH;
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : width * 9 / 16;
+}
+
+static void
+allocate_frame (GtkWidget *frame, int width, int height, int baseline)
+{
+  GtkWidget *view = gtk_widget_get_first_child (frame);
+
+  if (view != NULL)
+    gtk_widget_allocate (view, width, height, baseline, NULL);
+}
+
+/* In letters as small as these, hinting leaves some strokes out, and whole pixels between them break lines where the
+ * projector does not. */
+static void
+leave_unhinted (GtkWidget *view)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  gtk_widget_set_font_options (view, options);
+  pango_context_set_round_glyph_positions (gtk_widget_get_pango_context (view), FALSE);
+  cairo_font_options_destroy (options);
+}
+
 static GtkWidget *
 view_new (SandStageCard *self, GtkWidget *frame, const char *name)
 {
   GtkWidget *view = sand_stage_view_new (sand_seat_get_workshop (self->seat), sand_language_get ());
 
-  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), view);
+  gtk_widget_set_layout_manager (frame, gtk_custom_layout_new (get_frame_mode, measure_frame, allocate_frame));
+  gtk_box_append (GTK_BOX (frame), view);
+  leave_unhinted (view);
   sand_spoken_name_set (view, name);
   return view;
 }
