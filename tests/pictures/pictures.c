@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "kinds/pages.h"
 #include "model/workshop.h"
+#include "report/privacy-window.h"
+#include "report/privacy.h"
 #include "start/pages.h"
 #include "start/people.h"
 #include "start/prepare-window.h"
@@ -31,6 +33,15 @@ typedef struct {
   guint            n_failed;
   gboolean         large_text; /* a window may then need more than the screen has */
 } Pictures;
+
+typedef enum {
+  LOOK_PLAIN,
+  LOOK_DARK,
+  LOOK_LARGE,
+  N_LOOKS,
+} Look;
+
+static const char *const look_suffixes[] = { "", "-dark", "-200" };
 
 static void
 draw (GtkWidget *window)
@@ -98,6 +109,15 @@ activate (gpointer group, const char *action, const char *parameter)
   g_action_group_activate_action (G_ACTION_GROUP (group), action, value);
 }
 
+static void
+set_look (Pictures *self, GtkWidget *window, Look look)
+{
+  activate (self->application, "appearance", look == LOOK_DARK ? "dark" : "light");
+  activate (self->application, "text-size", look == LOOK_LARGE ? "200" : "100");
+  self->large_text = look == LOOK_LARGE;
+  resize (window);
+}
+
 static gboolean
 is_step (const SandExercise *exercise)
 {
@@ -128,16 +148,14 @@ take_step (Pictures *self, GtkWidget *window, const SandExercise *exercise, cons
   take (self, window, name);
 }
 
-/* The first step of each kind: three pages that have little in common. */
+/* The first step of each kind. */
 static void
 take_kinds (Pictures *self, GtkWidget *window, GPtrArray *steps, const char *suffix)
 {
-  static const SandKindId kinds[] = { SAND_KIND_SCALE, SAND_KIND_TABLE, SAND_KIND_MAP };
-
-  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+  for (int kind = 0; kind < SAND_N_KINDS; kind++)
     for (guint i = 0; i < steps->len; i++) {
       const SandExercise *exercise = steps->pdata[i];
-      if (exercise->kind == kinds[k]) {
+      if (exercise->kind == (SandKindId) kind) {
         take_step (self, window, exercise, suffix);
         break;
       }
@@ -189,15 +207,11 @@ take_team_window (Pictures *self, GtkWidget *window)
     take_step (self, window, steps->pdata[i], "");
   take_findings (self, window, steps);
 
-  activate (self->application, "appearance", "dark");
+  set_look (self, window, LOOK_DARK);
   take_kinds (self, window, steps, "-dark");
-  activate (self->application, "appearance", "light");
-  activate (self->application, "text-size", "200");
-  self->large_text = TRUE;
+  set_look (self, window, LOOK_LARGE);
   take_kinds (self, window, steps, "-200");
-  activate (self->application, "text-size", "100");
-  self->large_text = FALSE;
-  resize (window);
+  set_look (self, window, LOOK_PLAIN);
 
   /* The last team of a real room is the one that is behind. */
   activate (window, "team", sand_row_get_id (teams->pdata[teams->len - 1]));
@@ -275,37 +289,86 @@ take_preparation (Pictures *self)
   take (self, window, "prepare-people");
   add_people (sand_prepare_window_get_workshop (SAND_PREPARE_WINDOW (window)), list);
   add_question (sand_prepare_window_get_workshop (SAND_PREPARE_WINDOW (window)));
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
-    g_autofree char *name = g_strconcat ("prepare-", steps[i], NULL);
-    sand_prepare_window_show_step (SAND_PREPARE_WINDOW (window), steps[i]);
-    take (self, window, name);
+  for (int look = 0; look < N_LOOKS; look++) {
+    set_look (self, window, (Look) look);
+    for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+      g_autofree char *name = g_strconcat ("prepare-", steps[i], look_suffixes[look], NULL);
+      sand_prepare_window_show_step (SAND_PREPARE_WINDOW (window), steps[i]);
+      take (self, window, name);
+    }
   }
+  set_look (self, window, LOOK_PLAIN);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The window that stands before @window, which is closed when its picture was taken. */
+static void
+take_dialog (Pictures *self, GtkWidget *window, const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+    if (gtk_window_get_transient_for (dialog) != GTK_WINDOW (window) || !gtk_widget_get_visible (GTK_WIDGET (dialog)))
+      continue;
+    take (self, GTK_WIDGET (dialog), name);
+    gtk_window_destroy (dialog);
+    return;
+  }
+  g_error ("there is no %s", name);
+}
+
+static void
+take_dialogs (Pictures *self, GtkWidget *window, SandWorkshop *workshop, const char *suffix)
+{
+  g_autofree char *export = g_strconcat ("export", suffix, NULL), *privacy = g_strconcat ("privacy", suffix, NULL);
+  g_autofree char *receipt = g_strconcat ("receipt", suffix, NULL);
+
+  activate (window, "export-manuals", NULL);
+  take_dialog (self, window, export);
+  gtk_window_present (GTK_WINDOW (sand_privacy_window_new (GTK_WINDOW (window), workshop)));
+  take_dialog (self, window, privacy);
+  sand_privacy_show_receipt (GTK_WINDOW (window), "2026-11-22 17:40\n30 × 5\n");
+  take_dialog (self, window, receipt);
+}
+
+static void
+take_points (Pictures *self, GtkWidget *window, const char *suffix)
+{
+  g_autofree char *name = g_strconcat ("trainer-points", suffix, NULL);
+
+  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_2, GDK_KEY_2, 0);
+  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_plus, GDK_KEY_equal, 0);
+  take (self, window, name);
+  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_Escape, GDK_KEY_Escape, 0);
 }
 
 static void
 take_trainer_window (Pictures *self, const char *path)
 {
-  static const char *const views[] = { "assessments", "pk", "round", "book", "teams" };
+  static const char *const views[] = { "teams", "assessments", "pk", "round", "book" };
   GtkWidget               *window;
+  SandWorkshop            *workshop;
 
   sand_application_set_face (self->application, SAND_FACE_TRAINER, 0);
   g_assert_true (sand_application_open_path (self->application, path, NULL));
   window = find_window (self, SAND_TYPE_TRAINER_WINDOW);
+  workshop = sand_trainer_window_get_workshop (SAND_TRAINER_WINDOW (window));
   resize (window);
   take (self, window, "trainer");
-  for (gsize i = 0; i < G_N_ELEMENTS (views); i++) {
-    g_autofree char *name = g_strconcat ("trainer-", views[i], NULL);
-    activate (window, "view", views[i]);
-    take (self, window, name);
+  sand_privacy_set_shown (workshop);
+  for (int look = 0; look < N_LOOKS; look++) {
+    set_look (self, window, (Look) look);
+    for (gsize i = 0; i < G_N_ELEMENTS (views); i++) {
+      g_autofree char *name = g_strconcat ("trainer-", views[i], look_suffixes[look], NULL);
+      activate (window, "view", views[i]);
+      take (self, window, name);
+    }
+    activate (window, "view", "teams");
+    take_points (self, window, look_suffixes[look]);
+    take_dialogs (self, window, workshop, look_suffixes[look]);
   }
-  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_2, GDK_KEY_2, 0);
-  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_plus, GDK_KEY_equal, 0);
-  take (self, window, "trainer-points");
-  sand_trainer_window_press (SAND_TRAINER_WINDOW (window), GDK_KEY_Escape, GDK_KEY_Escape, 0);
-  activate (self->application, "appearance", "dark");
-  take (self, window, "trainer-dark");
-  activate (self->application, "appearance", "light");
+  set_look (self, window, LOOK_PLAIN);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
