@@ -186,9 +186,9 @@ add_actions (SandApplication *self)
     { "win.previous-step", { "<Control>Page_Up" } },
     { "win.export-manuals", { "<Control><Shift>e" } },
     { "win.steps", { "F9" } },
-    { "win.coach", { "F10" } },
+    { "win.coach", { "<Shift>F9" } },
     { "win.agenda", { "F9" } },
-    { "win.side", { "F10" } },
+    { "win.side", { "<Shift>F9" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },
   };

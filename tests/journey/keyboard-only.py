@@ -3,7 +3,7 @@
 
 import re
 
-from driver import expect, run, text_of, until
+from driver import expect, run, states, text_of, until
 
 SCALE = "c1-potential-scale"
 
@@ -73,6 +73,15 @@ def fill_a_factor(room, program):
     program.find(room.tr("Total %s ✗", "0%"), "label")
 
 
+def toggle_panels(room, program):
+    """What the list of keys says of both sides of the window."""
+    for key, name in (("F9", "Steps of the course"), ("shift+F9", "Checks and ideas")):
+        button = program.find(room.tr(name), "push button")
+        for shown in (False, True):
+            program.key(key)
+            until(lambda: ("pressed" in states(button)) == shown, f"{key} to work")
+
+
 def walk_around(program):
     """All stops of the page, once around."""
     first = name_of_focus(program)
@@ -89,6 +98,7 @@ def journey(room):
     program = room.start()
     make_workshop(room, program, room.folder / "keys.sandtable")
     fill_a_factor(room, program)
+    toggle_panels(room, program)
     walk_around(program)
     program.quit()
 
