@@ -8,15 +8,42 @@ column_at (SandPaper *self, guint index)
   return &g_array_index (self->table, SandPaperTableColumn, index);
 }
 
+static gboolean
+is_filled (const char *cell)
+{
+  return cell != NULL && *cell != '\0';
+}
+
+/* How far above its first baseline a cell's text begins; digits and Chinese characters come from fonts that differ. */
+static double
+measure_rise (SandPaper *self, guint column, const char *cell, SandPaperFace face)
+{
+  g_autoptr (PangoLayout) layout =
+    sand_paper_make_layout (self, cell, face, column_at (self, column)->width - 2 * PAD);
+  return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+}
+
+/* The cells of a row share the baseline of their first lines: how far below the top of the row's text that is. */
+static double
+find_baseline (SandPaper *self, const char *const *cells, SandPaperFace face)
+{
+  double highest = 0;
+
+  for (guint i = 0; i < self->table->len; i++)
+    if (is_filled (cells[i]))
+      highest = MAX (highest, measure_rise (self, i, cells[i], face));
+  return highest;
+}
+
 static double
 measure_row (SandPaper *self, const char *const *cells, SandPaperFace face, double least)
 {
-  double height = least;
+  double height = least, baseline = find_baseline (self, cells, face);
 
   for (guint i = 0; i < self->table->len; i++)
-    if (cells[i] != NULL && *cells[i] != '\0') {
+    if (is_filled (cells[i])) {
       double text = sand_paper_measure (self, cells[i], face, column_at (self, i)->width - 2 * PAD);
-      height = MAX (height, text + 2 * PAD);
+      height = MAX (height, baseline - measure_rise (self, i, cells[i], face) + text + 2 * PAD);
     }
   return height;
 }
@@ -44,12 +71,14 @@ draw_frames (SandPaper *self, double height, gboolean shaded)
 static void
 draw_row (SandPaper *self, const char *const *cells, SandPaperFace face, double height, gboolean shaded)
 {
+  double baseline = find_baseline (self, cells, face);
+
   draw_frames (self, height, shaded);
   for (guint i = 0; i < self->table->len; i++) {
     const SandPaperTableColumn *column = column_at (self, i);
-    if (cells[i] != NULL && *cells[i] != '\0')
-      sand_paper_draw (self, cells[i], face, column->column.align, column->x + PAD, self->y + PAD,
-                       column->width - 2 * PAD);
+    if (is_filled (cells[i]))
+      sand_paper_draw (self, cells[i], face, column->column.align, column->x + PAD,
+                       self->y + PAD + baseline - measure_rise (self, i, cells[i], face), column->width - 2 * PAD);
   }
   self->y += height;
 }
