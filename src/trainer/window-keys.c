@@ -8,10 +8,37 @@ key_number (SandKey key)
   return key.number;
 }
 
-static void
-activate (SandTrainerWindow *self, const char *action, GVariant *parameter)
+/* Keys that are another way to an action of the window, which is written with its parameter as GAction does. */
+static const char *const actions[] = {
+  [SAND_COMMAND_NEXT] = "next",
+  [SAND_COMMAND_PAUSE] = "pause",
+  [SAND_COMMAND_STEP_ON] = "step(1)",
+  [SAND_COMMAND_STEP_BACK] = "step(-1)",
+  [SAND_COMMAND_BLACK] = "black",
+  [SAND_COMMAND_STAGE] = "stage",
+  [SAND_COMMAND_SCENE_SCORES] = "scene::scores",
+  [SAND_COMMAND_SCENE_EXERCISE] = "scene::exercise",
+  [SAND_COMMAND_HELP] = "help",
+  [SAND_COMMAND_SPEAKER] = "speaker",
+  [SAND_COMMAND_SPOKEN] = "spoken",
+  [SAND_COMMAND_KEYS] = "show-help-overlay",
+};
+
+/* FALSE for a key that is no action. */
+static gboolean
+activate (SandTrainerWindow *self, SandCommand command)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (self), action, parameter);
+  const char          *written = command < G_N_ELEMENTS (actions) ? actions[command] : NULL;
+  g_autofree char     *name = NULL;
+  g_autoptr (GVariant) parameter = NULL;
+  g_autoptr (GError)   error = NULL;
+
+  if (written == NULL)
+    return FALSE;
+  if (!g_action_parse_detailed_name (written, &name, &parameter, &error))
+    g_error ("%s", error->message);
+  g_action_group_activate_action (G_ACTION_GROUP (self), name, parameter);
+  return TRUE;
 }
 
 static gboolean
@@ -42,7 +69,7 @@ cancel (SandTrainerWindow *self)
 static gboolean
 obey (SandTrainerWindow *self, SandKey key)
 {
-  switch (key.command) {
+  switch ((int) key.command) {
   case SAND_COMMAND_TEAM:
     return choose_team (self, key);
   case SAND_COMMAND_PLUS:
@@ -59,53 +86,11 @@ obey (SandTrainerWindow *self, SandKey key)
   case SAND_COMMAND_CANCEL:
     cancel (self);
     return TRUE;
-  case SAND_COMMAND_NEXT:
-    activate (self, "next", NULL);
-    return TRUE;
-  case SAND_COMMAND_PAUSE:
-    activate (self, "pause", NULL);
-    return TRUE;
   case SAND_COMMAND_LONGER:
-    activate (self, "longer", g_variant_new_int32 ((int) key.number));
+    g_action_group_activate_action (G_ACTION_GROUP (self), "longer", g_variant_new_int32 ((int) key.number));
     return TRUE;
-  case SAND_COMMAND_STEP_ON:
-    activate (self, "step", g_variant_new_int32 (1));
-    return TRUE;
-  case SAND_COMMAND_STEP_BACK:
-    activate (self, "step", g_variant_new_int32 (-1));
-    return TRUE;
-  case SAND_COMMAND_BLACK:
-    activate (self, "black", NULL);
-    return TRUE;
-  case SAND_COMMAND_STAGE:
-    activate (self, "stage", NULL);
-    return TRUE;
-  case SAND_COMMAND_SCENE_SCORES:
-    activate (self, "scene", g_variant_new_string ("scores"));
-    return TRUE;
-  case SAND_COMMAND_SCENE_EXERCISE:
-    activate (self, "scene", g_variant_new_string ("exercise"));
-    return TRUE;
-  case SAND_COMMAND_HELP:
-    activate (self, "help", NULL);
-    return TRUE;
-  case SAND_COMMAND_SPEAKER:
-    activate (self, "speaker", NULL);
-    return TRUE;
-  case SAND_COMMAND_SPOKEN:
-    activate (self, "spoken", NULL);
-    return TRUE;
-  case SAND_COMMAND_KEYS:
-    activate (self, "show-help-overlay", NULL);
-    return TRUE;
-  case SAND_COMMAND_NONE:
-  case SAND_COMMAND_DIGIT:
-  case SAND_COMMAND_RUB:
-  case SAND_COMMAND_GIVE:
-  case SAND_COMMAND_NEXT_REASON:
-  case SAND_COMMAND_PREVIOUS_REASON:
   default:
-    return FALSE;
+    return activate (self, key.command);
   }
 }
 
