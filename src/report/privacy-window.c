@@ -6,6 +6,7 @@
 #include "widgets/language.h"
 #include "widgets/notice.h"
 #include "widgets/spoken-name.h"
+#include "widgets/start-folder.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -163,6 +164,7 @@ export_cb (GtkButton *button, SandPrivacyWindow *self)
                                  _ ("_Export"), _ ("_Cancel"));
   g_autofree char *name = g_strconcat (_ ("Personal data"), ".xlsx", NULL);
 
+  sand_start_folder_set (GTK_FILE_CHOOSER (native), sand_workshop_get_path (self->workshop));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   g_signal_connect_object (native, "response", G_CALLBACK (place_chosen_cb), self, 0);
   g_object_set_data_full (G_OBJECT (self), "chooser", native, g_object_unref);

@@ -2,6 +2,7 @@
 
 #include "report/class-report.h"
 #include "widgets/language.h"
+#include "widgets/start-folder.h"
 
 #include <glib/gi18n.h>
 
@@ -41,6 +42,21 @@ write_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 }
 
 static void
+free_closure (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+open_cb (AdwMessageDialog *dialog, const char *response, const char *folder)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autofree char  *uri = g_file_get_uri (file);
+
+  gtk_show_uri (gtk_window_get_transient_for (GTK_WINDOW (dialog)), uri, GDK_CURRENT_TIME);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   AdwMessageDialog  *dialog = ADW_MESSAGE_DIALOG (source);
@@ -54,6 +70,10 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   } else {
     adw_message_dialog_set_heading (dialog, _ ("The class report is written"));
     text = g_strjoinv ("\n", paths);
+    adw_message_dialog_add_response (dialog, "open", _ ("_Open the folder"));
+    adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
+    g_signal_connect_data (dialog, "response::open", G_CALLBACK (open_cb), g_path_get_dirname (paths[0]), free_closure,
+                           0);
   }
   adw_message_dialog_set_body (dialog, text);
   adw_message_dialog_set_extra_child (dialog, NULL);
@@ -102,6 +122,7 @@ sand_report_dialog_run (GtkWindow *parent, SandWorkshop *workshop)
     gtk_file_chooser_native_new (_ ("Folder for the class report"), parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
                                  _ ("_Write"), _ ("_Cancel"));
 
+  sand_start_folder_set (GTK_FILE_CHOOSER (native), sand_workshop_get_path (workshop));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   g_signal_connect_object (native, "response", G_CALLBACK (folder_chosen_cb), workshop, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));

@@ -2,6 +2,7 @@
 #include "start/pages.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
+#include "widgets/start-folder.h"
 
 #include <glib/gi18n.h>
 
@@ -78,6 +79,7 @@ write_cb (GtkButton *button, SandPapersPage *self)
     _ ("Where to keep the PDF"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
 
   self->chosen = (SandPaperKind) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "kind"));
+  sand_start_folder_set (GTK_FILE_CHOOSER (native), sand_workshop_get_path (sand_seat_get_workshop (self->trainer)));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native),
                                      sand_papers_get_file_name (self->chosen, language_of (self)));
   g_signal_connect_object (native, "response", G_CALLBACK (place_chosen_cb), self, 0);

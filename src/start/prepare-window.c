@@ -9,6 +9,7 @@
 #include "start/pages.h"
 #include "widgets/language.h"
 #include "widgets/spoken-name.h"
+#include "widgets/start-folder.h"
 
 #include <glib/gi18n.h>
 
@@ -261,6 +262,7 @@ ask_for_place (SandPrepareWindow *self)
   GtkFileChooserNative *native = gtk_file_chooser_native_new (
     _ ("Where to keep the workshop"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"), _ ("_Cancel"));
 
+  sand_start_folder_set (GTK_FILE_CHOOSER (native), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   g_signal_connect_object (native, "response", G_CALLBACK (place_chosen_cb), self, 0);
   /* The dialog owns itself until it answers. */

@@ -3,6 +3,7 @@
 #include "manual/manual.h"
 #include "team/team-name.h"
 #include "widgets/language.h"
+#include "widgets/start-folder.h"
 
 #include <glib/gi18n.h>
 
@@ -11,11 +12,12 @@ struct _SandExportDialog {
 
   SandWorkshop *workshop;
   char         *team;        /* (nullable): it is the trainer's dialog */
+  GFile        *folder;      /* (nullable): where the workbooks went */
   GCancellable *cancellable; /* (nullable): set while workbooks are being written */
 
   GtkWidget *stack;
   GtkWidget *whom_row, *persons_switch;
-  GtkWidget *cancel_button, *export_button;
+  GtkWidget *cancel_button, *export_button, *open_button;
   GtkWidget *progress_bar, *progress_label;
 };
 
@@ -94,6 +96,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
     sentence =
       g_strdup_printf (ngettext ("%u workbook was written.", "%u workbooks were written.", paths->len), paths->len);
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), 1);
+    gtk_widget_set_visible (self->open_button, TRUE);
   } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     sentence = g_strdup (_ ("Cancelled. The folder is as it was before."));
   } else {
@@ -117,6 +120,7 @@ folder_chosen_cb (GtkNativeDialog *native, int response, gpointer data)
   if (path == NULL)
     return;
   orders = make_orders (self);
+  g_set_object (&self->folder, folder);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->export_button, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "write");
@@ -131,9 +135,18 @@ export_cb (GtkButton *button, SandExportDialog *self)
     gtk_file_chooser_native_new (_ ("Folder for the manuals"), GTK_WINDOW (self),
                                  GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Export"), _ ("_Cancel"));
 
+  sand_start_folder_set (GTK_FILE_CHOOSER (native), sand_workshop_get_path (self->workshop));
   g_signal_connect_object (native, "response", G_CALLBACK (folder_chosen_cb), self, 0);
   g_object_set_data_full (G_OBJECT (self), "folder-chooser", native, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+static void
+open_cb (GtkButton *button, SandExportDialog *self)
+{
+  g_autofree char *uri = g_file_get_uri (self->folder);
+
+  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
 }
 
 static void
@@ -154,6 +167,7 @@ sand_export_dialog_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAND_TYPE_EXPORT_DIALOG);
   g_clear_object (&self->workshop);
+  g_clear_object (&self->folder);
   g_clear_pointer (&self->team, g_free);
   G_OBJECT_CLASS (sand_export_dialog_parent_class)->dispose (object);
 }
@@ -170,10 +184,12 @@ sand_export_dialog_class_init (SandExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SandExportDialog, persons_switch);
   gtk_widget_class_bind_template_child (widget_class, SandExportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, SandExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SandExportDialog, open_button);
   gtk_widget_class_bind_template_child (widget_class, SandExportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, SandExportDialog, progress_label);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/language.h"
 #include "widgets/late-menu.h"
 #include "widgets/spoken-name.h"
+#include "widgets/start-folder.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -287,6 +288,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_file_chooser_native_new (_ ("Save the map"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                  GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
 
+  sand_start_folder_set (GTK_FILE_CHOOSER (native), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   g_signal_connect_object (native, "response", G_CALLBACK (place_chosen_cb), self, 0);
   g_object_set_data_full (G_OBJECT (self), "place-chooser", native, g_object_unref);

@@ -2,6 +2,7 @@
 
 #include "kinds/plan/plan.h"
 #include "widgets/language.h"
+#include "widgets/start-folder.h"
 
 #include <glib/gi18n.h>
 
@@ -50,6 +51,7 @@ sand_ics_export (SandPage *page)
   const char           *title = sand_text_get (&sand_page_get_exercise (page)->short_title, sand_language_get ());
   g_autofree char      *name = g_strconcat (title, ".ics", NULL);
 
+  sand_start_folder_set (GTK_FILE_CHOOSER (chooser), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), g_strdelimit (name, "/\\:", '-'));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (answered_cb), page, 0);
