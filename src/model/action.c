@@ -12,18 +12,34 @@ typedef struct {
 } Step;
 
 struct _SandAction {
-  char   *label;
-  GArray *steps; /* Step */
+  char       *label;
+  GPtrArray  *steps; /* Step, in the order they were taken */
+  GHashTable *known; /* the same, found by record and field: a class of hundreds is drawn in one action */
 };
 
 static void
-step_clear (gpointer data)
+step_free (gpointer data)
 {
   Step *step = data;
   g_free (step->record);
   g_free (step->field);
   g_free (step->change);
   sand_value_clear (&step->before);
+  g_free (step);
+}
+
+static guint
+hash_step (gconstpointer data)
+{
+  const Step *step = data;
+  return g_str_hash (step->record) * 33 + g_str_hash (step->field);
+}
+
+static gboolean
+is_same_place (gconstpointer a, gconstpointer b)
+{
+  const Step *one = a, *two = b;
+  return strcmp (one->record, two->record) == 0 && strcmp (one->field, two->field) == 0;
 }
 
 SandAction *
@@ -31,8 +47,8 @@ sand_action_new (const char *label)
 {
   SandAction *self = g_new0 (SandAction, 1);
   self->label = g_strdup (label);
-  self->steps = g_array_new (FALSE, TRUE, sizeof (Step));
-  g_array_set_clear_func (self->steps, step_clear);
+  self->steps = g_ptr_array_new_with_free_func (step_free);
+  self->known = g_hash_table_new (hash_step, is_same_place);
   return self;
 }
 
@@ -40,7 +56,8 @@ void
 sand_action_free (SandAction *self)
 {
   g_free (self->label);
-  g_array_unref (self->steps);
+  g_hash_table_unref (self->known);
+  g_ptr_array_unref (self->steps);
   g_free (self);
 }
 
@@ -59,12 +76,8 @@ sand_action_is_empty (const SandAction *self)
 static Step *
 find_step (SandAction *self, const char *record, const char *field)
 {
-  for (guint i = 0; i < self->steps->len; i++) {
-    Step *step = &g_array_index (self->steps, Step, i);
-    if (strcmp (step->record, record) == 0 && strcmp (step->field, field) == 0)
-      return step;
-  }
-  return NULL;
+  const Step place = { .record = (char *) record, .field = (char *) field };
+  return g_hash_table_lookup (self->known, &place);
 }
 
 static gboolean
@@ -90,10 +103,13 @@ stays_for_good (const char *field)
 static Step *
 append_step (SandAction *self, const char *record, const char *field, SandValue before)
 {
-  Step step = { .record = g_strdup (record), .field = g_strdup (field), .before = before };
-  step.guard = step.field;
-  g_array_append_val (self->steps, step);
-  return &g_array_index (self->steps, Step, self->steps->len - 1);
+  Step *step = g_new0 (Step, 1);
+
+  *step = (Step){ .record = g_strdup (record), .field = g_strdup (field), .before = before };
+  step->guard = step->field;
+  g_ptr_array_add (self->steps, step);
+  g_hash_table_add (self->known, step);
+  return step;
 }
 
 void
@@ -128,7 +144,7 @@ sand_action_revert (const SandAction *self, const SandRecords *records, SandChan
   guint kept = 0;
 
   for (guint i = self->steps->len; i-- > 0;) {
-    const Step *step = &g_array_index (self->steps, Step, i);
+    const Step *step = self->steps->pdata[i];
     if (g_strcmp0 (sand_records_get_winner (records, step->record, step->guard, NULL), step->change) == 0)
       sand_change_set (into, step->record, step->field, sand_value_copy (&step->before));
     else

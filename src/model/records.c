@@ -119,6 +119,19 @@ sand_records_list (const SandRecords *self, const char *parent, const char *kind
   return found;
 }
 
+const SandRow *
+sand_records_last (const SandRecords *self, const char *parent, const char *kind)
+{
+  const Children *children = sorted_children (self, parent);
+
+  for (guint i = children == NULL ? 0 : children->rows->len; i > 0; i--) {
+    const SandRow *row = children->rows->pdata[i - 1];
+    if (!sand_row_is_gone (row) && (kind == NULL || strcmp (sand_row_get_kind (row), kind) == 0))
+      return row;
+  }
+  return NULL;
+}
+
 guint
 sand_records_get_n (const SandRecords *self)
 {

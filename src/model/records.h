@@ -53,8 +53,11 @@ const SandRow *sand_records_find (const SandRecords *self, const char *id);
  * array of borrowed const SandRow*, valid until the records change.
  */
 GPtrArray *sand_records_list (const SandRecords *self, const char *parent, const char *kind) G_GNUC_WARN_UNUSED_RESULT;
-guint      sand_records_get_n (const SandRecords *self);
-void       sand_records_foreach (const SandRecords *self, GFunc func, gpointer data); /* every SandRow, gone ones too */
+/* The last of them. (nullable) (transfer none) */
+const SandRow *sand_records_last (const SandRecords *self, const char *parent, const char *kind);
+guint          sand_records_get_n (const SandRecords *self);
+/* Every SandRow, gone ones too. */
+void sand_records_foreach (const SandRecords *self, GFunc func, gpointer data);
 
 /*
  * Applies one operation by the rule of winners: it takes effect when the change's @seq is not smaller than that of

@@ -289,8 +289,8 @@ sand_seat_ensure (SandSeat *self, SandChange *change, const SandPlace *place)
 static char *
 last_order (SandSeat *self, const SandChange *change, const char *kind, const char *parent)
 {
-  g_autoptr (GPtrArray) siblings = sand_records_list (sand_workshop_get_records (self->workshop), parent, kind);
-  const char           *last = siblings->len == 0 ? NULL : sand_row_get_order (siblings->pdata[siblings->len - 1]);
+  const SandRow *sibling = sand_records_last (sand_workshop_get_records (self->workshop), parent, kind);
+  const char    *last = sibling == NULL ? NULL : sand_row_get_order (sibling);
 
   for (guint i = 0; i < sand_change_n_ops (change); i++) {
     const SandOp *op = sand_change_op (change, i);

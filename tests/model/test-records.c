@@ -1,5 +1,7 @@
 #include "model/records.h"
 
+#include <string.h>
+
 static void
 set (SandRecords *records, const char *record, const char *field, SandValue taken, const char *change, gint64 seq)
 {
@@ -30,7 +32,10 @@ static void
 assert_children (const SandRecords *records, const char *parent, const char *expected)
 {
   g_autofree char *ids = child_ids (records, parent);
+  const SandRow   *last = sand_records_last (records, parent, NULL);
+
   g_assert_cmpstr (ids, ==, expected);
+  g_assert_cmpstr (last == NULL ? "" : sand_row_get_id (last), ==, *ids == '\0' ? "" : ids + strlen (ids) - 1);
 }
 
 static void
