@@ -99,6 +99,12 @@ text_of (const SandRosterPerson *person, const SandRosterColumn *column, guint l
   return line == 0 ? column->sample : "…";
 }
 
+static char *
+dup_more (guint more)
+{
+  return g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+}
+
 static void
 fill_lines (SandRosterPreview *self, const SandRoster *roster)
 {
@@ -115,8 +121,7 @@ fill_lines (SandRosterPreview *self, const SandRoster *roster)
     }
   }
   if (roster->people->len > n) {
-    guint            more = roster->people->len - n;
-    g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+    g_autofree char *text = dup_more (roster->people->len - n);
     attach_text (self->grid, text, 1, (int) n + 1, "caption-label");
   }
 }
@@ -135,15 +140,28 @@ fill_columns (SandRosterPreview *self, const SandRoster *roster)
 }
 
 static void
+add_refusal (SandRosterPreview *self, const char *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "problem");
+  gtk_box_append (GTK_BOX (self->refusals), label);
+}
+
+static void
 fill_refusals (SandRosterPreview *self, const SandRoster *roster)
 {
-  for (guint i = 0; i < MIN (roster->refusals->len, MAX_REFUSALS); i++) {
+  guint n = MIN (roster->refusals->len, MAX_REFUSALS);
+
+  for (guint i = 0; i < n; i++) {
     g_autofree char *sentence = sand_roster_refusal_sentence (roster->refusals->pdata[i]);
-    GtkWidget       *label = gtk_label_new (sentence);
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-    gtk_widget_add_css_class (label, "problem");
-    gtk_box_append (GTK_BOX (self->refusals), label);
+    add_refusal (self, sentence);
+  }
+  if (roster->refusals->len > n) {
+    g_autofree char *text = dup_more (roster->refusals->len - n);
+    add_refusal (self, text);
   }
 }
 
