@@ -284,7 +284,9 @@ sand_agenda_row_show (SandAgendaRow *self, const SandItem *item)
   g_autofree char *time = sand_day_time_to_string (item->planned_start);
   g_autofree char *title = sand_item_dup_title (item, sand_language_get ());
   g_autofree char *about = describe_phases (self, item);
+  g_autofree char *spoken = g_strdup_printf ("%s %s", on ? time : "–", title);
 
+  sand_spoken_name_set (GTK_WIDGET (self), spoken);
   self->showing = TRUE;
   gtk_label_set_text (GTK_LABEL (self->time), on ? time : "–");
   gtk_label_set_text (GTK_LABEL (self->title), title);

@@ -22,7 +22,7 @@ struct _SandPeoplePage {
   gsize          length;
   char          *name; /* what the list is called in sentences */
   SandRoster    *roster;
-  GtkWidget     *status, *state, *preview, *add_button;
+  GtkWidget     *view, *status, *state, *preview, *add_button;
   gboolean       filling;
 };
 
@@ -228,6 +228,8 @@ add_cb (GtkButton *button, SandPeoplePage *self)
     sand_pages_explain (GTK_WIDGET (self), _ ("Nobody was added"), error->message);
     return;
   }
+  /* What had the focus may be about to go. */
+  gtk_widget_grab_focus (self->view);
   set_text (self, "");
   forget_file (self);
   sand_roster_preview_show (SAND_ROSTER_PREVIEW (self->preview), NULL);
@@ -242,6 +244,7 @@ paste_area_new (SandPeoplePage *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_text_view_new ();
 
+  self->view = view;
   self->text = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);

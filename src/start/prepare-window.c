@@ -64,13 +64,25 @@ select_step (SandPrepareWindow *self, guint index)
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->steps), (int) index));
 }
 
-/* What is being typed is handed over before anything else is shown. */
+/* What is being typed is handed over before anything else is shown. Who goes through the steps with the arrows stays in
+ * their list. */
 static void
 settle (SandPrepareWindow *self)
 {
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->stack))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (self->trainer != NULL)
     sand_seat_settle (self->trainer);
+}
+
+/* With the focus where the page begins, so that one can go on with the keyboard. */
+static void
+go_to_step (SandPrepareWindow *self, guint index)
+{
+  select_step (self, index);
+  gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -225,7 +237,7 @@ sand_prepare_window_create_at (SandPrepareWindow *self, const char *path, GError
   if (workshop == NULL)
     return FALSE;
   take_workshop (self, workshop);
-  select_step (self, 1);
+  go_to_step (self, 1);
   return TRUE;
 }
 
@@ -294,7 +306,7 @@ back_cb (GtkButton *button, SandPrepareWindow *self)
   guint at = selected_step (self);
 
   if (at > 0)
-    select_step (self, at - 1);
+    go_to_step (self, at - 1);
 }
 
 static void
@@ -306,7 +318,7 @@ next_cb (GtkButton *button, SandPrepareWindow *self)
     if (check_date (self))
       ask_for_place (self);
   } else if (at + 1 < G_N_ELEMENTS (steps)) {
-    select_step (self, at + 1);
+    go_to_step (self, at + 1);
   } else {
     gtk_window_close (GTK_WINDOW (self));
   }
@@ -382,6 +394,21 @@ sand_prepare_window_class_init (SandPrepareWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, undo_key_cb, "(b)", TRUE);
 }
 
+/* Tab would stop at every step and show it; it leaves the list, and the arrows go through it. */
+static gboolean
+steps_key_cb (
+  GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, SandPrepareWindow *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget      *above = gtk_widget_get_prev_sibling (gtk_widget_get_parent (self->steps));
+
+  if (key == GDK_KEY_Tab && modifiers == 0)
+    return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  if (key == GDK_KEY_ISO_Left_Tab && modifiers == GDK_SHIFT_MASK)
+    return gtk_widget_child_focus (above, GTK_DIR_TAB_BACKWARD);
+  return FALSE;
+}
+
 static void
 add_steps (SandPrepareWindow *self)
 {
@@ -404,11 +431,16 @@ add_steps (SandPrepareWindow *self)
 static void
 sand_prepare_window_init (SandPrepareWindow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   sand_spoken_name_set (self->steps, _ ("Steps"));
   sand_spoken_name_set (self->undo_button, _ ("Take back"));
   sand_spoken_name_set (self->redo_button, _ ("Do again"));
   add_steps (self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (steps_key_cb), self);
+  gtk_widget_add_controller (self->steps, keys);
 }
 
 static void

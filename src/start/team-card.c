@@ -18,7 +18,7 @@ struct _SandTeamCard {
 
   SandSeat  *trainer;
   char      *team;
-  GtkWidget *list;
+  GtkWidget *list, *size;
 };
 
 G_DEFINE_FINAL_TYPE (SandTeamCard, sand_team_card, GTK_TYPE_BOX)
@@ -55,11 +55,16 @@ describe_person (const SandRow *row)
 }
 
 static GdkContentProvider *
-drag_prepare_cb (GtkDragSource *source, double x, double y, GtkWidget *row)
+drag_prepare_cb (GtkDragSource *source, double x, double y, SandTeamCard *self)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
+  GtkWidget               *row = GTK_WIDGET (gtk_list_box_get_row_at_y (GTK_LIST_BOX (self->list), (int) y));
+  g_autoptr (GdkPaintable) picture = NULL;
+  double                   row_x, row_y;
 
-  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  if (row == NULL || !gtk_widget_translate_coordinates (self->list, row, x, y, &row_x, &row_y))
+    return NULL;
+  picture = gtk_widget_paintable_new (row);
+  gtk_drag_source_set_icon (source, picture, (int) row_x, (int) row_y);
   return gdk_content_provider_new_typed (G_TYPE_STRING, member_of (row));
 }
 
@@ -90,7 +95,7 @@ open_person (SandTeamCard *self, GtkWidget *row)
 
   gtk_widget_set_parent (popover, row);
   g_signal_connect (popover, "closed", G_CALLBACK (sand_person_popover_closed_cb), NULL);
-  g_signal_emit (self, signals[OPENED], 0, popover);
+  g_signal_emit (self, signals[OPENED], 0, member_of (row), popover);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
@@ -109,16 +114,27 @@ remove_member (SandTeamCard *self, const char *member)
     sand_pages_explain (GTK_WIDGET (self), _ ("Nobody was removed"), error->message);
 }
 
+/* Past a list of dozens with one key; the arrows go through it. */
+static gboolean
+leave_list (SandTeamCard *self, guint key, GdkModifierType modifiers)
+{
+  if (key == GDK_KEY_Tab && modifiers == 0)
+    return gtk_widget_child_focus (gtk_widget_get_next_sibling (self->list), GTK_DIR_TAB_FORWARD);
+  if (key == GDK_KEY_ISO_Left_Tab && modifiers == GDK_SHIFT_MASK)
+    return gtk_widget_child_focus (gtk_widget_get_prev_sibling (self->list), GTK_DIR_TAB_BACKWARD);
+  return FALSE;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, SandTeamCard *self)
 {
   GtkWidget       *row = gtk_widget_get_focus_child (self->list);
-  gboolean         alt = (state & gtk_accelerator_get_default_mod_mask ()) == GDK_ALT_MASK;
+  GdkModifierType  modifiers = state & gtk_accelerator_get_default_mod_mask ();
   g_autofree char *member = row == NULL ? NULL : g_strdup (member_of (row));
 
   if (member == NULL)
     return FALSE;
-  if (alt && (key == GDK_KEY_Left || key == GDK_KEY_Right)) {
+  if (modifiers == GDK_ALT_MASK && (key == GDK_KEY_Left || key == GDK_KEY_Right)) {
     g_signal_emit (self, signals[STEP], 0, member, key == GDK_KEY_Left ? -1 : 1);
     return TRUE;
   }
@@ -126,19 +142,30 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     remove_member (self, member);
     return TRUE;
   }
-  return FALSE;
+  return leave_list (self, key, modifiers);
+}
+
+static void
+show_person (GtkWidget *row, const SandRow *member)
+{
+  GtkWidget       *name = gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  g_autofree char *rest = describe_person (member);
+  g_autofree char *spoken = g_strdup_printf ("%s %s", sand_row_get_text (member, "alias"), rest);
+
+  gtk_label_set_text (GTK_LABEL (name), sand_row_get_text (member, "alias"));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), rest);
+  gtk_widget_set_tooltip_text (row, *rest == '\0' ? NULL : spoken);
+  sand_spoken_name_set (row, spoken);
+  g_object_set_data_full (G_OBJECT (row), "member", g_strdup (sand_row_get_id (member)), g_free);
 }
 
 static GtkWidget *
-person_row_new (const SandRow *member)
+person_row_new (void)
 {
-  GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget       *name = gtk_label_new (sand_row_get_text (member, "alias"));
-  g_autofree char *rest = describe_person (member);
-  GtkWidget       *more = gtk_label_new (rest);
-  g_autofree char *spoken = g_strdup_printf ("%s %s", sand_row_get_text (member, "alias"), rest);
-  GtkDragSource   *source = gtk_drag_source_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *more = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (name, "person-name");
   gtk_widget_add_css_class (more, "caption-label");
@@ -146,15 +173,9 @@ person_row_new (const SandRow *member)
   gtk_label_set_ellipsize (GTK_LABEL (more), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (more), 0);
   gtk_widget_set_hexpand (more, TRUE);
-  gtk_widget_set_tooltip_text (row, *rest == '\0' ? NULL : spoken);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), more);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  sand_spoken_name_set (row, spoken);
-  g_object_set_data_full (G_OBJECT (row), "member", g_strdup (sand_row_get_id (member)), g_free);
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
   return row;
 }
 
@@ -176,12 +197,11 @@ dissolve_cb (GtkButton *button, SandTeamCard *self)
   g_signal_emit (self, signals[DISSOLVE], 0);
 }
 
-static GtkWidget *
-size_label_new (guint n)
+static void
+show_size (SandTeamCard *self, guint n)
 {
   g_autofree char *text = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
   g_autofree char *odd = NULL;
-  GtkWidget       *label;
 
   if (n > SAND_DRAW_MAX_SIZE)
     /* Translators: %s is "12 people": a team that is large. */
@@ -189,11 +209,8 @@ size_label_new (guint n)
   else if (n > 0 && n < SAND_DRAW_MIN_SIZE)
     /* Translators: %s is "3 people": a team that is small. */
     odd = g_strdup_printf (_ ("%s, few"), text);
-  label = gtk_label_new (odd != NULL ? odd : text);
-  gtk_widget_add_css_class (label, odd != NULL ? "problem" : "caption-label");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  return label;
+  gtk_label_set_text (GTK_LABEL (self->size), odd != NULL ? odd : text);
+  gtk_widget_set_css_classes (self->size, (const char *[]){ odd != NULL ? "problem" : "caption-label", NULL });
 }
 
 /* A name is as long as on the team's own charter: the stage shows it. */
@@ -229,16 +246,19 @@ head_new (SandTeamCard *self, const SandRow *team)
 }
 
 static GtkWidget *
-foot_new (SandTeamCard *self, guint n)
+foot_new (SandTeamCard *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *add = sand_pages_icon_button_new ("list-add-symbolic", _ ("Add a person"));
   GtkWidget *dissolve = sand_pages_icon_button_new ("user-trash-symbolic", _ ("Dissolve the team"));
 
   gtk_widget_add_css_class (foot, "team-foot");
+  self->size = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->size), 0);
+  gtk_widget_set_hexpand (self->size, TRUE);
   g_signal_connect (add, "clicked", G_CALLBACK (add_person_cb), self);
   g_signal_connect (dissolve, "clicked", G_CALLBACK (dissolve_cb), self);
-  gtk_box_append (GTK_BOX (foot), size_label_new (n));
+  gtk_box_append (GTK_BOX (foot), self->size);
   gtk_box_append (GTK_BOX (foot), add);
   gtk_box_append (GTK_BOX (foot), dissolve);
   return foot;
@@ -264,8 +284,8 @@ sand_team_card_class_init (SandTeamCardClass *klass)
                                 G_TYPE_STRING, G_TYPE_INT);
   signals[DISSOLVE] =
     g_signal_new ("dissolve", SAND_TYPE_TEAM_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPENED] = g_signal_new ("opened", SAND_TYPE_TEAM_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  GTK_TYPE_POPOVER);
+  signals[OPENED] = g_signal_new ("opened", SAND_TYPE_TEAM_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  G_TYPE_STRING, GTK_TYPE_POPOVER);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "teamcard");
 }
 
@@ -280,31 +300,58 @@ sand_team_card_init (SandTeamCard *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+static GtkWidget *
+list_new (SandTeamCard *self, const char *name)
+{
+  GtkWidget          *list = gtk_list_box_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkDragSource      *source = gtk_drag_source_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_set_vexpand (list, TRUE);
+  sand_spoken_name_set (list, name);
+  g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (list, keys);
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (source));
+  return list;
+}
+
 GtkWidget *
 sand_team_card_new (SandSeat *trainer, const SandRow *team)
 {
-  SandTeamCard         *self = g_object_new (SAND_TYPE_TEAM_CARD, NULL);
-  const SandRecords    *records = sand_workshop_get_records (sand_seat_get_workshop (trainer));
-  g_autoptr (GPtrArray) members = sand_records_list (records, sand_row_get_id (team), "member");
-  GtkEventController   *keys = gtk_event_controller_key_new ();
-  g_autofree char      *name = sand_people_name_team (team);
+  SandTeamCard    *self = g_object_new (SAND_TYPE_TEAM_CARD, NULL);
+  g_autofree char *name = sand_people_name_team (team);
 
   self->trainer = g_object_ref (trainer);
   self->team = g_strdup (sand_row_get_id (team));
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_set_vexpand (self->list, TRUE);
-  sand_spoken_name_set (self->list, name);
-  for (guint i = 0; i < members->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), person_row_new (members->pdata[i]));
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (self->list, keys);
+  self->list = list_new (self, name);
   gtk_box_append (GTK_BOX (self), head_new (self, team));
   gtk_box_append (GTK_BOX (self), self->list);
-  gtk_box_append (GTK_BOX (self), foot_new (self, members->len));
+  gtk_box_append (GTK_BOX (self), foot_new (self));
+  sand_team_card_show_members (self);
   return GTK_WIDGET (self);
+}
+
+void
+sand_team_card_show_members (SandTeamCard *self)
+{
+  const SandRecords    *records = sand_workshop_get_records (sand_seat_get_workshop (self->trainer));
+  g_autoptr (GPtrArray) members = sand_records_list (records, self->team, "member");
+  GtkListBox           *list = GTK_LIST_BOX (self->list);
+  GtkListBoxRow        *row;
+
+  for (guint i = 0; i < members->len; i++) {
+    if (gtk_list_box_get_row_at_index (list, (int) i) == NULL)
+      gtk_list_box_append (list, person_row_new ());
+    show_person (GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int) i)), members->pdata[i]);
+  }
+  while ((row = gtk_list_box_get_row_at_index (list, (int) members->len)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  show_size (self, members->len);
 }
 
 const char *

@@ -14,9 +14,10 @@ struct _SandTeamsPage {
 
   SandSeat  *trainer;
   GtkWidget *teams_spin, *seed_spin, *draw_button, *summary, *note, *cards;
-  char      *shown; /* what the cards show: they are made anew only when it is something else */
-  char      *focus; /* (nullable): who gets the focus in the new cards */
-  GtkWidget *open;  /* (nullable, weak): the particulars of somebody; the cards stay until they are closed */
+  char      *shown;     /* what the cards show: they are made anew only when it is something else */
+  char      *focus;     /* (nullable): who gets the focus in the new cards */
+  char      *looked_at; /* (nullable): whose particulars are open */
+  GtkWidget *open;      /* (nullable, weak): the particulars of somebody; the cards stay until they are closed */
   gboolean   showing;
 };
 
@@ -137,10 +138,27 @@ dissolve_cb (SandTeamCard *card, SandTeamsPage *self)
     sand_pages_explain (GTK_WIDGET (self), _ ("The team was not dissolved"), error->message);
 }
 
+static void
+restore_focus (SandTeamsPage *self)
+{
+  g_autofree char *focus = g_steal_pointer (&self->focus);
+
+  for (guint i = 0; focus != NULL && card_at (self, i) != NULL; i++)
+    if (sand_team_card_focus_member (SAND_TEAM_CARD (card_at (self, i)), focus))
+      return;
+}
+
 static gboolean
 closed_idle_cb (gpointer data)
 {
-  refresh (data);
+  SandTeamsPage *self = data;
+
+  refresh (GTK_WIDGET (self));
+  if (self->open == NULL) {
+    g_free (self->focus);
+    self->focus = g_steal_pointer (&self->looked_at);
+    restore_focus (self);
+  }
   return G_SOURCE_REMOVE;
 }
 
@@ -153,38 +171,43 @@ closed_cb (GtkPopover *popover, SandTeamsPage *self)
 }
 
 static void
-opened_cb (SandTeamCard *card, GtkWidget *popover, SandTeamsPage *self)
+opened_cb (SandTeamCard *card, const char *member, GtkWidget *popover, SandTeamsPage *self)
 {
   g_set_weak_pointer (&self->open, popover);
+  g_free (self->looked_at);
+  self->looked_at = g_strdup (member);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, 0);
 }
 
+static void
+add_card (SandTeamsPage *self, const SandRow *team, guint index)
+{
+  GtkWidget *card = sand_team_card_new (self->trainer, team);
+
+  g_signal_connect_object (card, "moved", G_CALLBACK (moved_cb), self, 0);
+  g_signal_connect_object (card, "step", G_CALLBACK (step_cb), self, 0);
+  g_signal_connect_object (card, "dissolve", G_CALLBACK (dissolve_cb), self, 0);
+  g_signal_connect_object (card, "opened", G_CALLBACK (opened_cb), self, 0);
+  gtk_flow_box_insert (GTK_FLOW_BOX (self->cards), card, (int) index);
+  gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+}
+
+/* Hundreds of people are drawn again and again: the cards stay and show others. */
 static void
 fill_cards (SandTeamsPage *self, GPtrArray *teams)
 {
   GtkFlowBoxChild *child;
 
-  while ((child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->cards), 0)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->cards), GTK_WIDGET (child));
   for (guint i = 0; i < teams->len; i++) {
-    GtkWidget *card = sand_team_card_new (self->trainer, teams->pdata[i]);
-    g_signal_connect_object (card, "moved", G_CALLBACK (moved_cb), self, 0);
-    g_signal_connect_object (card, "step", G_CALLBACK (step_cb), self, 0);
-    g_signal_connect_object (card, "dissolve", G_CALLBACK (dissolve_cb), self, 0);
-    g_signal_connect_object (card, "opened", G_CALLBACK (opened_cb), self, 0);
-    gtk_flow_box_append (GTK_FLOW_BOX (self->cards), card);
-    gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+    GtkWidget  *card = card_at (self, i);
+    const char *team = sand_row_get_id (teams->pdata[i]);
+    if (card != NULL && g_str_equal (sand_team_card_get_team (SAND_TEAM_CARD (card)), team))
+      sand_team_card_show_members (SAND_TEAM_CARD (card));
+    else
+      add_card (self, teams->pdata[i], i);
   }
-}
-
-static void
-restore_focus (SandTeamsPage *self)
-{
-  g_autofree char *focus = g_steal_pointer (&self->focus);
-
-  for (guint i = 0; focus != NULL && card_at (self, i) != NULL; i++)
-    if (sand_team_card_focus_member (SAND_TEAM_CARD (card_at (self, i)), focus))
-      return;
+  while ((child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->cards), (int) teams->len)) != NULL)
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->cards), GTK_WIDGET (child));
 }
 
 static void
@@ -295,6 +318,7 @@ sand_teams_page_finalize (GObject *object)
   g_clear_weak_pointer (&self->open);
   g_free (self->shown);
   g_free (self->focus);
+  g_free (self->looked_at);
   G_OBJECT_CLASS (sand_teams_page_parent_class)->finalize (object);
 }
 
