@@ -1,40 +1,10 @@
 #!/usr/bin/python3
 """From the start window to a filled factor with keys only; wherever the focus stops, there is a name for it."""
 
-import re
-
 from driver import expect, run, states, text_of, until
+from keys import name_of_focus, tab_to
 
 SCALE = "c1-potential-scale"
-
-
-def name_of_focus(program):
-    node = until(program.focused, "a focus")
-    name = node.name
-    expect(name and not re.fullmatch(r"(Gtk|Adw|Sand)\w+", name),
-           f"the focus stops at a {node.role} without a name ({name})")
-    return name
-
-
-def press(program, *keys):
-    """Presses keys and waits until the focus, wherever it is, can be read."""
-    program.key(*keys)
-    return name_of_focus(program)
-
-
-def tab_to(program, wanted, limit=60):
-    """Goes from stop to stop until the focus is on wanted; every stop on the way needs a name."""
-    seen = []
-    for _ in range(limit):
-        name = name_of_focus(program)
-        if name.endswith(wanted):
-            return seen
-        before = name
-        program.key("Tab")
-        until(lambda: program.focused() is not None and program.focused().name != before, f"Tab to leave “{before}”")
-        seen.append(name)
-    expect(False, f"Tab does not reach “{wanted}” after " + " → ".join(seen[-8:]))
-    return seen
 
 
 def make_workshop(room, program, workshop):
