@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#define ZERO_WIDTH_JOINER 0x200d
+
 const char *
 sand_text_get (const SandText *text, SandLanguage language)
 {
@@ -95,6 +97,39 @@ sand_text_clean (const char *text, guint max_chars, gboolean many_lines)
     n++;
   }
   return g_strstrip (g_string_free (out, FALSE));
+}
+
+/* Whether a text can be cut before @end: not between a sign and its accent, nor within pictures that are joined. */
+static gboolean
+can_end (const char *text, const char *end)
+{
+  return end == text || (!g_unichar_iszerowidth (g_utf8_get_char (end)) &&
+                         g_utf8_get_char (g_utf8_prev_char (end)) != ZERO_WIDTH_JOINER);
+}
+
+/**
+ * sand_text_quote:
+ * @text: valid UTF-8
+ * @max_chars: at least 1
+ *
+ * A name may have thousands of characters; a sentence that quotes it stays a sentence.
+ *
+ * Returns: (transfer full): @text, or its first @max_chars characters and “…”; a sign goes with its accent.
+ */
+char *
+sand_text_quote (const char *text, guint max_chars)
+{
+  const char      *end = text;
+  g_autofree char *kept = NULL;
+
+  for (guint n = 0; n < max_chars && *end != '\0'; n++)
+    end = g_utf8_next_char (end);
+  if (*end == '\0')
+    return g_strdup (text);
+  while (!can_end (text, end))
+    end = g_utf8_prev_char (end);
+  kept = g_strchomp (g_strndup (text, (gsize) (end - text)));
+  return g_strconcat (kept, "…", NULL);
 }
 
 /**

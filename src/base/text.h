@@ -28,6 +28,7 @@ void        sand_text_clear (SandText *text);
 gboolean sand_text_is_storable (const char *text);
 gboolean sand_text_fits (const char *text, double max, double max_latin);
 char    *sand_text_clean (const char *text, guint max_chars, gboolean many_lines) G_GNUC_WARN_UNUSED_RESULT;
+char    *sand_text_quote (const char *text, guint max_chars) G_GNUC_WARN_UNUSED_RESULT;
 char    *sand_text_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,6 +8,9 @@
  */
 #define BLANK "–"
 
+/* So much of a name or an answer is quoted, in characters: more than the longest label of a course. */
+#define MAX_QUOTED 80
+
 typedef struct {
   const SandResult  *result;
   const SandResults *results;
@@ -37,11 +40,14 @@ names_of_rows (const Filling *fill, const char *column)
   GString         *out = g_string_new (NULL);
 
   for (gsize row = 0; values != NULL && row < sand_frame_get_n_rows (frame); row++) {
+    g_autofree char *name = NULL;
     if (!sand_formula_is_true (&values[row]))
       continue;
     if (out->len > 0)
       g_string_append (out, fill->language == SAND_LANGUAGE_ZH ? "、" : ", ");
-    g_string_append (out, sand_results_row_name (fill->results, sand_frame_get_key (frame, row), fill->language));
+    name = sand_text_quote (sand_results_row_name (fill->results, sand_frame_get_key (frame, row), fill->language),
+                            MAX_QUOTED);
+    g_string_append (out, name);
   }
   return g_string_free (out, FALSE);
 }
@@ -53,12 +59,14 @@ format_value (const Filling *fill, const char *name, const SandValue *value, con
   const SandFigure *figure = find_figure (fill->result->exercise, name);
   SandColumn        shown = { .type = figure == NULL ? SAND_TYPE_NUMBER : figure->type };
   int               decimals = g_ascii_isdigit (*format) ? *format - '0' : -1;
+  g_autofree char  *text = NULL;
 
   if (strcmp (format, "share") == 0) {
     shown.type = SAND_TYPE_SHARE;
     column = NULL;
   }
-  return sand_value_to_text (value, column != NULL ? column : &shown, decimals, fill->language);
+  text = sand_value_to_text (value, column != NULL ? column : &shown, decimals, fill->language);
+  return sand_text_quote (text, MAX_QUOTED);
 }
 
 static char *
@@ -100,7 +108,7 @@ name_field (const Filling *fill)
   if (column != NULL)
     label = &column->label;
   else if (row != NULL && *sand_row_get_text (row, "text") != '\0')
-    return g_strdup (sand_row_get_text (row, "text"));
+    return sand_text_quote (sand_row_get_text (row, "text"), MAX_QUOTED);
   return label == NULL ? NULL : g_strdup (sand_text_get (label, fill->language));
 }
 
@@ -112,7 +120,7 @@ look_up_name (const Filling *fill, const char *name, const char *format)
   if (found == NULL && strcmp (format, "rows") == 0)
     return names_of_rows (fill, name);
   if (found == NULL && strcmp (name, "row") == 0 && fill->record != NULL)
-    return g_strdup (sand_results_row_name (fill->results, fill->record, fill->language));
+    return sand_text_quote (sand_results_row_name (fill->results, fill->record, fill->language), MAX_QUOTED);
   if (found == NULL && strcmp (name, "field") == 0 && fill->field != NULL)
     return name_field (fill);
   return found != NULL ? found : look_up_cell (fill, name, format);

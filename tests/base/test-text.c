@@ -45,6 +45,32 @@ test_clean_counts_characters (void)
 }
 
 static void
+test_quote (void)
+{
+  static const struct {
+    const char *text;
+    guint       max;
+    const char *quoted;
+  } cases[] = {
+    { "", 3, "" },
+    { "恒达", 3, "恒达" },
+    { "恒达电", 3, "恒达电" },
+    { "恒达电气", 3, "恒达电…" },
+    { "ab cd", 3, "ab…" },
+    /* The accent goes with its letter, the joined picture is not cut apart. */
+    { "abe\xcc\x81x", 3, "ab…" },
+    { "a👩‍🚀x", 2, "a…" },
+    { "a👩‍🚀x", 3, "a…" },
+    { "a👩‍🚀x", 4, "a👩‍🚀…" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *quoted = sand_text_quote (cases[i].text, cases[i].max);
+    g_assert_cmpstr (quoted, ==, cases[i].quoted);
+  }
+}
+
+static void
 test_storable (void)
 {
   g_autofree char *longest = g_strnfill (SAND_TEXT_MAX_CHARS, 'x');
@@ -110,6 +136,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/text/clean", test_clean);
   g_test_add_func ("/base/text/clean-counts-characters", test_clean_counts_characters);
+  g_test_add_func ("/base/text/quote", test_quote);
   g_test_add_func ("/base/text/storable", test_storable);
   g_test_add_func ("/base/text/fits", test_fits);
   g_test_add_func ("/base/text/fold", test_fold);
