@@ -21,7 +21,7 @@ static const KindNames kind_names[SAND_N_KINDS] = {
   [SAND_KIND_PLAN] = { "plan section days_left late",
                        "plans actions done_share overdue smart_min top_owner_share uncovered_lines progress" },
   [SAND_KIND_FORM] = { "name key score", "answered expected" },
-  [SAND_KIND_OUTLINE] = { "", "nodes notes" },
+  [SAND_KIND_OUTLINE] = { "", "nodes notes done" },
 };
 
 /* … and those that follow from what the exercise says. */
@@ -140,6 +140,8 @@ add_by_kind (Builder *self)
   case SAND_KIND_OUTLINE:
     if (self->exercise->config.outline.chapters)
       add_words (self->names->columns, "key name errors");
+    else if (strcmp (self->exercise->scope, "class") == 0)
+      add_words (self->names->figures, "team_notes");
     break;
   case SAND_KIND_SCALE:
   case SAND_KIND_TABLE:

@@ -175,7 +175,7 @@ sand_page_init (SandPage *self)
 SandPage *
 sand_page_new (SandSeat *seat, SandSheets *sheets, const SandExercise *exercise)
 {
-  return g_object_new (sand_pages_get_type_for (exercise),
+  return g_object_new (sand_pages_get_type_for (exercise, sand_seat_get_team (seat)),
                        "seat", seat,
                        "sheets", sheets,
                        "exercise", (gpointer) exercise,

@@ -5,6 +5,8 @@
 #include "kinds/form/quiz-page.h"
 #include "kinds/form/reply-page.h"
 #include "kinds/map/map-page.h"
+#include "kinds/outline/follow-page.h"
+#include "kinds/outline/outline.h"
 #include "kinds/outline/outline-page.h"
 #include "kinds/plan/plan-page.h"
 #include "kinds/scale/scale-page.h"
@@ -46,7 +48,7 @@ sand_pages_get_type_of (SandKindId kind)
 }
 
 GType
-sand_pages_get_type_for (const SandExercise *exercise)
+sand_pages_get_type_for (const SandExercise *exercise, const char *team)
 {
   if (exercise->kind == SAND_KIND_FORM && exercise->config.form.assessment != SAND_NO_ASSESSMENT)
     return SAND_TYPE_QUIZ_PAGE;
@@ -55,5 +57,7 @@ sand_pages_get_type_for (const SandExercise *exercise)
   /* Chapters are rows. */
   if (exercise->kind == SAND_KIND_OUTLINE && exercise->config.outline.chapters)
     return SAND_TYPE_TABLE_PAGE;
+  if (team != NULL && sand_outline_is_of_class (exercise))
+    return SAND_TYPE_FOLLOW_PAGE;
   return sand_pages_get_type_of (exercise->kind);
 }

@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "kinds/outline/chapters.h"
+#include "kinds/outline/outline.h"
 
 #include <string.h>
 
@@ -152,8 +153,11 @@ add_free_rows (GPtrArray *rows, const SandResults *results, const SandExercise *
   g_autoptr (GPtrArray) records =
     sand_records_list (sand_results_get_records (results), sheet, sand_exercise_get_row_kind (exercise));
 
-  for (guint i = 0; i < records->len; i++)
-    add_row (rows, results, exercise, g_strdup (sand_row_get_id (g_ptr_array_index (records, i))), "");
+  for (guint i = 0; i < records->len; i++) {
+    const SandRow *record = g_ptr_array_index (records, i);
+    if (!sand_outline_is_of_class (exercise) || *sand_row_get_team (record) == '\0')
+      add_row (rows, results, exercise, g_strdup (sand_row_get_id (record)), "");
+  }
 }
 
 /**

@@ -56,6 +56,19 @@ exercise_of_assessment (SandSheets *self, const char *id)
   return quiz == NULL ? NULL : quiz->id;
 }
 
+/* What the teams note beside an outline of the class is counted on the class's own sheet. */
+static const char *
+exercise_of_note (SandSheets *self, const SandRow *row)
+{
+  const char         *colon = row == NULL ? NULL : strchr (sand_row_get_parent (row), ':');
+  const SandExercise *exercise;
+
+  if (colon == NULL || strcmp (self->team, SAND_WORKSHOP_RECORD) != 0 || strcmp (sand_row_get_kind (row), "note") != 0)
+    return NULL;
+  exercise = sand_course_find (sand_workshop_get_course (self->workshop), colon + 1);
+  return exercise == NULL ? NULL : exercise->id;
+}
+
 /* Climbs from the record to its sheet. The parent of a sheet need not exist as a record. */
 static const char *
 exercise_of (SandSheets *self, const char *id)
@@ -67,6 +80,8 @@ exercise_of (SandSheets *self, const char *id)
     const SandRow *row = sand_records_find (records, id);
     if (exercise == NULL)
       exercise = exercise_of_assessment (self, id);
+    if (exercise == NULL)
+      exercise = exercise_of_note (self, row);
     if (exercise != NULL)
       return exercise;
     id = row == NULL ? NULL : sand_row_get_parent (row);

@@ -63,6 +63,14 @@ is_open (const SandRecords *records, const SandCourse *course, const char *exerc
   return !g_str_equal (state, "closed");
 }
 
+gboolean
+sand_gate_was_opened (const SandRecords *records, const SandExercise *exercise)
+{
+  g_autofree char *gate = sand_gate_id (exercise->id);
+
+  return g_str_equal (exercise->opened_by, "team") || *text_of (records, gate, "state") != '\0';
+}
+
 SandGateState
 sand_gate_get (const SandRecords *records, const SandCourse *course, const char *team, const char *exercise)
 {

@@ -41,6 +41,9 @@ const char *sand_gate_find_exercise (const SandRecords *records,
                                      const char        *record);
 /* The exercise that record `assessment:K` is held with; %NULL for other records. */
 const char *sand_gate_find_assessed (const char *assessment);
+/* Whether teams know of the exercise: what the trainer opens comes with its gate, and stays to be read when the gate is
+ * closed again. */
+gboolean sand_gate_was_opened (const SandRecords *records, const SandExercise *exercise);
 /* The record of the gate. */
 char *sand_gate_id (const char *exercise) G_GNUC_WARN_UNUSED_RESULT;
 

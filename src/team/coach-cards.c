@@ -1,5 +1,6 @@
 #include "team/coach-cards.h"
 
+#include "kinds/outline/follow-page.h"
 #include "lesson/hand-in.h"
 #include "lesson/help.h"
 #include "lesson/lesson.h"
@@ -55,6 +56,17 @@ add_steps (SandCoach *coach, const SandExercise *exercise)
       g_strdup_printf ("%u. %s", i + 1, sand_text_get (exercise->steps->pdata[i], sand_language_get ()));
     sand_coach_add_text (coach, step);
   }
+}
+
+/* The steps and ideas of an outline of the class are for the trainer, who writes it. */
+static void
+add_following (SandCoach *coach)
+{
+  sand_coach_add_card (coach, "steps", _ ("What to do"));
+  sand_coach_add_text (coach, _ ("Read along: points appear as the trainer writes them, and a tick says that one is "
+                                 "done."));
+  sand_coach_add_text (coach, _ ("Note beside a point what it means for your own customers. Only your team sees "
+                                 "these notes, and your workbook keeps them."));
 }
 
 static void
@@ -158,6 +170,11 @@ sand_coach_cards_fill (SandCoach *coach, SandPage *page)
       add_steps (coach, exercise);
       add_hints (coach, exercise);
     }
+    sand_coach_end (coach);
+    return;
+  }
+  if (SAND_IS_FOLLOW_PAGE (page)) {
+    add_following (coach);
     sand_coach_end (coach);
     return;
   }

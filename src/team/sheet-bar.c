@@ -1,6 +1,7 @@
 #include "team/sheet-bar.h"
 
 #include "base/id.h"
+#include "kinds/outline/outline.h"
 #include "lesson/assessments.h"
 #include "lesson/help.h"
 #include "lesson/lesson.h"
@@ -93,10 +94,13 @@ was_opened (SandSheets *sheets, const SandExercise *exercise)
 }
 
 /* A quiz is closed by the trainer, for all teams in the same second: nobody hands it in while others still answer. Nor
- * is a question round handed in: its sheet must be open for the next question. */
+ * is a question round handed in: its sheet must be open for the next question. What the trainer writes is nobody's to
+ * hand in. */
 static gboolean
 is_collected (const SandExercise *exercise)
 {
+  if (sand_outline_is_of_class (exercise))
+    return TRUE;
   return exercise->kind == SAND_KIND_FORM &&
          (exercise->config.form.assessment != SAND_NO_ASSESSMENT || exercise->config.form.by_round);
 }
@@ -136,6 +140,8 @@ say_open (SandSheets *sheets, const SandExercise *exercise)
 {
   const SandResult *result = sand_sheets_get (sheets, exercise->id);
 
+  if (sand_outline_is_of_class (exercise))
+    return g_strdup (_ ("The trainer writes the points; your team writes its notes beside them."));
   if (is_collected (exercise))
     return g_strdup (_ ("Open until the trainer closes it. Nothing needs to be handed in."));
   if (result == NULL || !result->started)

@@ -1,5 +1,6 @@
 #include "team/step-list.h"
 
+#include "kinds/outline/outline.h"
 #include "kinds/pages.h"
 #include "model/gate.h"
 #include "widgets/language.h"
@@ -43,16 +44,35 @@ state_in_words (const SandResult *result, double share)
   return share >= 0.999 ? _ ("complete") : _ ("started");
 }
 
+/* How far the trainer is. */
+static char *
+words_of_class (const SandResult *result, double *out_share)
+{
+  double n_points = 0, n_done = 0;
+
+  if (result != NULL) {
+    n_points = sand_value_as_number (sand_frame_get_figure (result->frame, "nodes"), 0);
+    n_done = sand_value_as_number (sand_frame_get_figure (result->frame, "done"), 0);
+  }
+  *out_share = n_points > 0 ? n_done / n_points : 0;
+  if (n_points <= 0)
+    return g_strdup (_ ("nothing written yet"));
+  /* Translators: how far the trainer is in the outline of the lecture, said after its name */
+  return g_strdup_printf (_ ("%.0f of %.0f points done"), n_done, n_points);
+}
+
 static void
 refresh_step (SandStepList *self, Step *step)
 {
   const SandResult *result = sand_sheets_get (self->sheets, step->exercise->id);
   double            share = result == NULL ? 0 : sand_result_get_completeness (result);
+  gboolean          of_class = sand_outline_is_of_class (step->exercise);
   const char       *title = sand_text_get (&step->exercise->short_title, sand_language_get ());
-  g_autofree char  *name = g_strdup_printf ("%s, %s", title, state_in_words (result, share));
+  g_autofree char  *state = of_class ? words_of_class (result, &share) : g_strdup (state_in_words (result, share));
+  g_autofree char  *name = g_strdup_printf ("%s, %s", title, state);
 
   /* A full circle with a tick is a promise: no error is left. */
-  if (result != NULL && result->errors > 0)
+  if (!of_class && result != NULL && result->errors > 0)
     share = MIN (share, 0.9);
   sand_share_mark_set_share (SAND_SHARE_MARK (step->mark), result != NULL && result->started ? MAX (share, 0.02) : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (step->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -201,23 +221,13 @@ step_new (SandStepList *self, const SandModule *module, const SandExercise *exer
   return step;
 }
 
-/* What the trainer opens comes with its gate, and stays to be read when the gate is closed again. */
-static gboolean
-was_opened (SandStepList *self, const SandExercise *exercise)
-{
-  g_autofree char *id = sand_gate_id (exercise->id);
-  const SandRow   *row;
-
-  if (g_str_equal (exercise->opened_by, "team"))
-    return TRUE;
-  row = sand_records_find (sand_workshop_get_records (sand_sheets_get_workshop (self->sheets)), id);
-  return row != NULL && !sand_row_is_gone (row) && *sand_row_get_text (row, "state") != '\0';
-}
-
 static gboolean
 is_shown (SandStepList *self, const SandExercise *exercise)
 {
-  return g_str_equal (exercise->scope, "team") && was_opened (self, exercise) &&
+  const SandRecords *records = sand_workshop_get_records (sand_sheets_get_workshop (self->sheets));
+  gboolean           of_team = g_str_equal (exercise->scope, "team") || sand_outline_is_of_class (exercise);
+
+  return of_team && sand_gate_was_opened (records, exercise) &&
          sand_pages_get_type_of (exercise->kind) != G_TYPE_INVALID;
 }
 

@@ -81,6 +81,74 @@ test_counts (void)
   g_assert_cmpfloat_with_epsilon (fixture_figure (result, "notes"), 1, 1e-9);
 }
 
+#define OF_CLASS EXERCISE ("map", "outline", "'scope':'class','config':{'depth':3}")
+
+/* Ticks and the teams' notes as "id>field>text,…"; a note's id is TEAM:map:NODE. */
+static void
+test_done_and_team_notes (void)
+{
+  static const struct {
+    const char *nodes, *done, *notes;
+    double      n_done, n_own;
+  } cases[] = {
+    { "a>-:A,b>a:B", "", "", 0, 0 },
+    { "a>-:A,b>a:B", "b", "t1>a>ours", 1, 1 },
+    { "a>-:A,b>a:B", "a b", "t1>a>ours,t1>b>more", 2, 2 },
+    { "a>-:A,b>a:", "a b", "t1>a>", 1, 0 }, /* an empty point is never done, nor is an empty note one */
+    { "a>-:A", "", "t2>a>theirs", 0, 0 },   /* another team's note is not ours */
+    { "a>-:A", "", "t1>a>ours,t1>gone>stays unseen", 0, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_auto      fixture;
+    const SandResult *result;
+    g_auto (GStrv)    nodes = g_strsplit (cases[i].nodes, ",", -1);
+    g_auto (GStrv)    done = g_strsplit (cases[i].done, " ", -1);
+    g_auto (GStrv)    notes = g_strsplit (cases[i].notes, ",", -1);
+
+    g_test_message ("%s | %s | %s", cases[i].nodes, cases[i].done, cases[i].notes);
+    fixture_init (&fixture, OF_CLASS);
+    for (guint n = 0; nodes[n] != NULL; n++) {
+      g_auto (GStrv) parts = g_strsplit_set (nodes[n], ">:", -1);
+      fixture_row (&fixture, parts[0], "node", strcmp (parts[1], "-") == 0 ? "workshop:map" : parts[1]);
+      fixture_text (&fixture, parts[0], "text", parts[2]);
+    }
+    for (guint n = 0; done[n] != NULL && *done[n] != '\0'; n++)
+      fixture_number (&fixture, done[n], "done", 1);
+    for (guint n = 0; notes[n] != NULL && *notes[n] != '\0'; n++) {
+      g_auto (GStrv)   parts = g_strsplit (notes[n], ">", -1);
+      g_autofree char *id = sand_outline_note_id (parts[0], "map", parts[1]);
+      g_autofree char *sheet = g_strconcat (parts[0], ":map", NULL);
+      fixture_row (&fixture, id, "note", sheet);
+      fixture_text (&fixture, id, SAND_FIELD_TEAM, parts[0]);
+      fixture_text (&fixture, id, "note", parts[2]);
+    }
+    result = sand_results_get (fixture.results, "map");
+    g_assert_cmpfloat_with_epsilon (fixture_figure (result, "done"), cases[i].n_done, 1e-9);
+    g_assert_cmpfloat_with_epsilon (fixture_figure (result, "team_notes"), cases[i].n_own, 1e-9);
+  }
+}
+
+/* Only the trainer's points are the class's, whatever a team's laptop sends. */
+static void
+test_points_of_a_team_do_not_count (void)
+{
+  fixture_auto          fixture;
+  g_autoptr (GPtrArray) nodes = NULL;
+  const SandResult     *result;
+
+  fixture_init (&fixture, OF_CLASS);
+  fixture_row (&fixture, "a", "node", "workshop:map");
+  fixture_text (&fixture, "a", "text", "A");
+  fixture_row (&fixture, "b", "node", "workshop:map");
+  fixture_text (&fixture, "b", "text", "smuggled");
+  fixture_text (&fixture, "b", SAND_FIELD_TEAM, "t1");
+  nodes = sand_outline_list (fixture.results, "map");
+  g_assert_cmpuint (nodes->len, ==, 1);
+  result = sand_results_get (fixture.results, "map");
+  g_assert_cmpuint (sand_frame_get_n_rows (result->frame), ==, 1);
+}
+
 /* A chain as only a broken file can hold. */
 static void
 test_endless (void)
@@ -193,6 +261,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kinds/outline/order", test_order);
   g_test_add_func ("/kinds/outline/counts", test_counts);
+  g_test_add_func ("/kinds/outline/done-and-team-notes", test_done_and_team_notes);
+  g_test_add_func ("/kinds/outline/points-of-a-team-do-not-count", test_points_of_a_team_do_not_count);
   g_test_add_func ("/kinds/outline/endless", test_endless);
   g_test_add_func ("/kinds/outline/chapters", test_chapters);
   g_test_add_func ("/kinds/outline/handbook", test_handbook);

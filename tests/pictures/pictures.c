@@ -121,7 +121,10 @@ set_look (Pictures *self, GtkWidget *window, Look look)
 static gboolean
 is_step (const SandExercise *exercise)
 {
-  return g_str_equal (exercise->scope, "team") && sand_pages_get_type_of (exercise->kind) != G_TYPE_INVALID;
+  gboolean followed = exercise->kind == SAND_KIND_OUTLINE && g_str_equal (exercise->scope, "class");
+
+  return (followed || g_str_equal (exercise->scope, "team")) &&
+         sand_pages_get_type_of (exercise->kind) != G_TYPE_INVALID;
 }
 
 /* (transfer container): the SandExercises that the list of steps shows */

@@ -269,7 +269,8 @@ main (int argc, char **argv)
   static const char *const exercises[] = { "c1-potential-scale", "c1-potential-factors", "c1-customer-measurement",
                                            "c1-sample-customers", "c1-customer-map", "c1-segment-strategy",
                                            "c1-attack-strategy-plan", "c1-busy-no-result-case",
-                                           "class-team-charter", "class-manual", "class-follow-through" };
+                                           "class-team-charter", "class-manual", "class-follow-through",
+                                           "class-mind-map" };
   /* What members answer one after the other, tests of knowledge among them. */
   static const char *const by_member[] = { "c1-symptom-check", "c1-wrong-customer-opener", "class-baseline",
                                            "class-assessment" };

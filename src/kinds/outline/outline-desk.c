@@ -200,3 +200,19 @@ sand_outline_outdent (SandPage *page, const char *record)
   nodes = sand_records_list (records_of (page), parent, "node");
   return find_among (nodes, above, &at) && put (page, record, parent, nodes, at + 1);
 }
+
+gboolean
+sand_outline_tick (SandPage *page, const char *record)
+{
+  const SandRow *row = sand_records_find (records_of (page), record);
+  SandPlace      place = { .record = record, .kind = "node" };
+  gboolean       done;
+
+  if (row == NULL)
+    return FALSE;
+  done = sand_row_get_int (row, "done", 0) != 0;
+  sand_seat_settle (sand_page_get_seat (page));
+  /* No value rather than 0: a point on which nothing stands is an empty one. */
+  return sand_seat_set (sand_page_get_seat (page), &place, "done", done ? sand_value_none () : sand_value_int (1),
+                        done ? _ ("Take the tick away") : _ ("Tick as done"), NULL);
+}

@@ -21,5 +21,7 @@ gboolean sand_outline_shift (SandPage *page, const char *record, int by);
 gboolean sand_outline_indent (SandPage *page, const char *record);
 /* After the point it stood below. */
 gboolean sand_outline_outdent (SandPage *page, const char *record);
+/* Done, or not any more. */
+gboolean sand_outline_tick (SandPage *page, const char *record);
 
 G_END_DECLS

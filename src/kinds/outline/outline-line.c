@@ -17,13 +17,13 @@ struct _SandOutlineLine {
   SandPage           *page; /* not owned: an ancestor */
   char               *record;
   GSimpleActionGroup *actions;
-  GtkWidget          *box, *fold, *number, *menu_button, *more_button;
+  GtkWidget          *box, *fold, *number, *done, *menu_button, *more_button;
   SandFieldEntry     *text;
   GtkWidget          *summary; /* note and exercise, while they are not folded out */
   GtkWidget          *details; /* GtkRevealer */
   SandFieldBox       *fields;  /* (nullable): made when it is folded out for the first time */
   GPtrArray          *columns; /* SandColumn */
-  gboolean            folded, showing;
+  gboolean            folded, showing, refreshing;
 };
 
 G_DEFINE_FINAL_TYPE (SandOutlineLine, sand_outline_line, ADW_TYPE_BIN)
@@ -68,6 +68,7 @@ find_deed (SandOutlineLine *self, guint key, GdkModifierType held, SandOutlineDe
     { GDK_KEY_Up, 0, SAND_OUTLINE_GO_UP },
     { GDK_KEY_Down, 0, SAND_OUTLINE_GO_DOWN },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, SAND_OUTLINE_DELETE },
+    { GDK_KEY_d, GDK_CONTROL_MASK, SAND_OUTLINE_TICK },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -102,6 +103,13 @@ static void
 fold_cb (SandOutlineLine *self)
 {
   ask (self, self->folded ? SAND_OUTLINE_UNFOLD : SAND_OUTLINE_FOLD);
+}
+
+static void
+tick_cb (SandOutlineLine *self)
+{
+  if (!self->refreshing)
+    ask (self, SAND_OUTLINE_TICK);
 }
 
 static void
@@ -180,6 +188,7 @@ make_menu (void)
     { N_ ("One level up"), SAND_OUTLINE_OUTDENT },
     { N_ ("Move up"), SAND_OUTLINE_MOVE_UP },
     { N_ ("Move down"), SAND_OUTLINE_MOVE_DOWN },
+    { N_ ("Done, or not yet"), SAND_OUTLINE_TICK },
     { N_ ("Delete"), SAND_OUTLINE_DELETE },
   };
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -233,6 +242,7 @@ build (SandOutlineLine *self)
 
   self->fold = gtk_button_new_from_icon_name ("pan-down-symbolic");
   self->number = gtk_label_new (NULL);
+  self->done = gtk_check_button_new ();
   self->more_button = gtk_toggle_button_new ();
   self->menu_button = make_menu ();
   self->details = gtk_revealer_new ();
@@ -244,9 +254,12 @@ build (SandOutlineLine *self)
   gtk_widget_add_css_class (self->number, "numeric");
   gtk_widget_add_css_class (self->details, "details");
   g_signal_connect_object (self->fold, "clicked", G_CALLBACK (fold_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_tooltip_text (self->done, _ ("Done (Ctrl+D)"));
+  g_signal_connect_object (self->done, "toggled", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->more_button, "toggled", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), self->fold);
   gtk_box_append (GTK_BOX (head), self->number);
+  gtk_box_append (GTK_BOX (head), self->done);
   gtk_box_append (GTK_BOX (head), make_text (self));
   gtk_box_append (GTK_BOX (head), self->more_button);
   gtk_box_append (GTK_BOX (head), self->menu_button);
@@ -300,6 +313,7 @@ show_names (SandOutlineLine *self, const SandOutlineNode *node)
   g_autofree char *fold = g_strdup_printf (self->folded ? _ ("Show what stands below: %s")
                                                         : _ ("Hide what stands below: %s"),
                                            called);
+  g_autofree char *done = g_strdup_printf (_ ("Done: %s"), called);
   g_autofree char *more = g_strdup_printf (_ ("Note and exercise: %s"), called);
   g_autofree char *menu = g_strdup_printf (_ ("More for this point: %s"), called);
 
@@ -308,6 +322,7 @@ show_names (SandOutlineLine *self, const SandOutlineNode *node)
   sand_spoken_name_set (self->fold, fold);
   gtk_widget_set_tooltip_text (self->fold, self->folded ? _ ("Show what stands below (Alt+Right)")
                                                         : _ ("Hide what stands below (Alt+Left)"));
+  sand_spoken_name_set (self->done, done);
   sand_spoken_name_set (self->more_button, more);
   sand_spoken_name_set (self->menu_button, menu);
 }
@@ -326,6 +341,9 @@ sand_outline_line_refresh (
   gtk_widget_set_sensitive (self->fold, n_below > 0);
   gtk_button_set_icon_name (GTK_BUTTON (self->fold), folded ? "pan-end-symbolic" : "pan-down-symbolic");
   gtk_label_set_label (GTK_LABEL (self->number), number);
+  self->refreshing = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->done), sand_row_get_int (node->row, "done", 0) != 0);
+  self->refreshing = FALSE;
   if (node->level == 1)
     gtk_widget_add_css_class (GTK_WIDGET (self), "branch");
   else

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Keys while its text is edited: Enter adds a point after it, Tab and Shift+Tab move it one level down or up,
  * Alt+Up and Alt+Down move it among its neighbours, Up and Down go to the lines beside it, Alt+Right and Alt+Left open
- * and close what stands below it, Delete on an empty text and Ctrl+Delete on any delete it. Ctrl+Tab leaves the text.
+ * and close what stands below it, Ctrl+D ticks it as done or takes the tick away, Delete on an empty text and
+ * Ctrl+Delete on any delete it. Ctrl+Tab leaves the text.
  *
  * Signals: `asked` (SandOutlineDeed deed): the line wants this to be done to its point.
  */
@@ -28,6 +29,7 @@ typedef enum {
   SAND_OUTLINE_MOVE_UP,
   SAND_OUTLINE_MOVE_DOWN,
   SAND_OUTLINE_DELETE,
+  SAND_OUTLINE_TICK,
   SAND_OUTLINE_GO_UP,
   SAND_OUTLINE_GO_DOWN,
   SAND_OUTLINE_FOLD,

@@ -162,6 +162,11 @@ asked_cb (SandOutlinePage *self, int deed, SandOutlineLine *line)
     delete_point (self, line, record);
     break;
 
+  case SAND_OUTLINE_TICK:
+    sand_outline_tick (page, record);
+    show_now (self);
+    break;
+
   case SAND_OUTLINE_GO_UP:
   case SAND_OUTLINE_GO_DOWN:
     go_beside (self, line, deed == SAND_OUTLINE_GO_UP ? -1 : 1);
@@ -318,8 +323,8 @@ make_card (SandOutlinePage *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *keys = sand_wrapped_label_new (
-    _ ("Enter: next point · Tab and Shift+Tab: one level down or up · Alt+Up and Alt+Down: move · Delete: an empty "
-       "point · Ctrl+Tab: leave the text"),
+    _ ("Enter: next point · Tab and Shift+Tab: one level down or up · Alt+Up and Alt+Down: move · Ctrl+D: done · "
+       "Delete: an empty point · Ctrl+Tab: leave the text"),
     "caption-label");
 
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);

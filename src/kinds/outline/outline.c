@@ -1,7 +1,10 @@
 #include "kinds/outline/outline.h"
 
+#include "base/id.h"
 #include "kinds/kind-private.h"
 #include "kinds/outline/chapters.h"
+
+#include <string.h>
 
 /* Levels below the root that are found again at a glance. */
 #define DEEP 4
@@ -14,9 +17,15 @@ node_free (SandOutlineNode *node)
   g_free (node);
 }
 
+gboolean
+sand_outline_is_of_class (const SandExercise *exercise)
+{
+  return exercise->kind == SAND_KIND_OUTLINE && strcmp (exercise->scope, "class") == 0;
+}
+
 typedef struct {
   const SandRecords *records;
-  gboolean           with_empty;
+  gboolean           with_empty, of_class;
   GPtrArray         *nodes; /* SandOutlineNode */
 } Listing;
 
@@ -31,10 +40,14 @@ list_below (Listing *self, const char *parent, guint level, const char *above)
 
   for (guint i = 0; level <= SAND_OUTLINE_MAX_DEPTH && i < rows->len; i++) {
     SandRow         *row = g_ptr_array_index (rows, i);
-    SandOutlineNode *node = g_new0 (SandOutlineNode, 1);
+    SandOutlineNode *node;
     g_autofree char *below = NULL;
     guint            before = nodes->len;
 
+    /* What a team hung into the outline of the class is not the trainer's. */
+    if (self->of_class && *sand_row_get_team (row) != '\0')
+      continue;
+    node = g_new0 (SandOutlineNode, 1);
     node->row = sand_row_ref (row);
     node->level = level;
     node->number = g_strdup_printf ("%s%u", above, n + 1);
@@ -51,10 +64,12 @@ list_below (Listing *self, const char *parent, guint level, const char *above)
 static GPtrArray *
 list_nodes (const SandResults *results, const char *exercise_id, gboolean with_empty)
 {
-  g_autofree char *sheet = sand_results_sheet_id (results, exercise_id);
-  Listing          listing = { .records = sand_results_get_records (results),
-                               .with_empty = with_empty,
-                               .nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free) };
+  const SandExercise *exercise = sand_course_find (sand_results_get_course (results), exercise_id);
+  g_autofree char    *sheet = sand_results_sheet_id (results, exercise_id);
+  Listing             listing = { .records = sand_results_get_records (results),
+                                  .with_empty = with_empty,
+                                  .of_class = exercise != NULL && sand_outline_is_of_class (exercise),
+                                  .nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free) };
 
   sand_results_note_use (results, exercise_id);
   list_below (&listing, sheet, 1, "");
@@ -73,18 +88,75 @@ sand_outline_list_all (const SandResults *results, const char *exercise_id)
   return list_nodes (results, exercise_id, TRUE);
 }
 
-static void
-count_nodes (SandResult *result, GPtrArray *nodes)
+char *
+sand_outline_note_id (const char *team, const char *exercise_id, const char *node)
 {
-  gint64 n_named = 0, n_noted = 0;
+  return sand_id_join (team, exercise_id, node, NULL);
+}
+
+const char *
+sand_outline_get_note (const SandRecords *records, const char *team, const char *exercise_id, const char *node)
+{
+  g_autofree char *id = sand_outline_note_id (team, exercise_id, node);
+  const SandRow   *row = sand_records_find (records, id);
+  gboolean         own = row != NULL && !sand_row_is_gone (row) && strcmp (sand_row_get_team (row), team) == 0;
+
+  return own ? sand_row_get_text (row, "note") : "";
+}
+
+guint
+sand_outline_count_notes (const SandResults *results, const char *exercise_id, const char *team)
+{
+  g_autoptr (GPtrArray) nodes = sand_outline_list (results, exercise_id);
+  const SandRecords    *records = sand_results_get_records (results);
+  guint                 n = 0;
+
+  for (guint i = 0; i < nodes->len; i++) {
+    const SandOutlineNode *node = g_ptr_array_index (nodes, i);
+    n += *sand_outline_get_note (records, team, exercise_id, sand_row_get_id (node->row)) != '\0' ? 1 : 0;
+  }
+  return n;
+}
+
+/* The team's own; of all teams where the class itself is asked. */
+static gint64
+count_team_notes (const SandResults *results, const char *exercise_id)
+{
+  const char           *team = sand_results_get_team (results);
+  g_autoptr (GPtrArray) teams = NULL;
+  gint64                n = 0;
+
+  if (strcmp (team, SAND_WORKSHOP_RECORD) != 0)
+    return sand_outline_count_notes (results, exercise_id, team);
+  teams = sand_records_list (sand_results_get_records (results), SAND_WORKSHOP_RECORD, "team");
+  for (guint i = 0; i < teams->len; i++)
+    n += sand_outline_count_notes (results, exercise_id, sand_row_get_id (teams->pdata[i]));
+  return n;
+}
+
+gboolean
+sand_outline_is_done (const SandRow *node)
+{
+  return sand_row_get_int (node, "done", 0) != 0 && *sand_row_get_text (node, "text") != '\0';
+}
+
+static void
+count_nodes (SandResult *result, const SandResults *results, GPtrArray *nodes)
+{
+  const SandExercise *exercise = result->exercise;
+  gint64              n_named = 0, n_noted = 0, n_done = 0;
 
   for (guint i = 0; i < nodes->len; i++) {
     const SandOutlineNode *node = g_ptr_array_index (nodes, i);
     n_named += *sand_row_get_text (node->row, "text") != '\0' ? 1 : 0;
     n_noted += *sand_row_get_text (node->row, "note") != '\0' ? 1 : 0;
+    n_done += sand_outline_is_done (node->row) ? 1 : 0;
   }
   sand_frame_set_figure (result->frame, "nodes", sand_value_int (n_named));
   sand_frame_set_figure (result->frame, "notes", sand_value_int (n_noted));
+  sand_frame_set_figure (result->frame, "done", sand_value_int (n_done));
+  if (sand_outline_is_of_class (exercise))
+    sand_frame_set_figure (result->frame, "team_notes", sand_value_int (count_team_notes (results, exercise->id)));
 }
 
 /* Points directly below the one at @index. */
@@ -137,7 +209,7 @@ compute_tree (const SandExercise *exercise, SandResults *results)
   result = sand_result_new (exercise, sand_frame_new (rows->len));
   sand_frame_fill_rows (result->frame, exercise->columns, rows, results);
   result->started = nodes->len > 0;
-  count_nodes (result, nodes);
+  count_nodes (result, results, nodes);
   for (guint i = 0; i < nodes->len; i++)
     check_node (result, results, nodes, i);
   sand_result_finish (result, results);

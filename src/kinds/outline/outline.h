@@ -25,4 +25,17 @@ GPtrArray *sand_outline_list (const SandResults *results, const char *exercise_i
 /* The same with those that are still empty: what the page shows. */
 GPtrArray *sand_outline_list_all (const SandResults *results, const char *exercise_id) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether the trainer writes it for the whole class: teams read it and put notes of their own beside its points. */
+gboolean sand_outline_is_of_class (const SandExercise *exercise);
+/* The record of @team's note beside a point of the class: "TEAM:EXERCISE:NODE". */
+char *
+sand_outline_note_id (const char *team, const char *exercise_id, const char *node) G_GNUC_WARN_UNUSED_RESULT;
+/* What it says; "" for none. (transfer none) */
+const char *
+sand_outline_get_note (const SandRecords *records, const char *team, const char *exercise_id, const char *node);
+/* At how many points of the class @team has a note. */
+guint sand_outline_count_notes (const SandResults *results, const char *exercise_id, const char *team);
+/* Whether it was ticked. An empty point is never done. */
+gboolean sand_outline_is_done (const SandRow *node);
+
 G_END_DECLS
