@@ -83,6 +83,8 @@ static const struct {
   [SAND_WORD_FIRST_WEEK] = { "First week", "首周" },
   [SAND_WORD_POINT] = { "Point", "要点" },
   [SAND_WORD_NOTES] = { "Notes", "笔记" },
+  [SAND_WORD_OUR_NOTES] = { "Our notes", "本组笔记" },
+  [SAND_WORD_TRAINER_NOTES] = { "Trainer's notes", "讲师备注" },
   [SAND_WORD_NOT_FILLED] = { "not filled in class", "课堂未填写" },
   [SAND_WORD_CUT] = { "%u texts were longer than a cell may be (32,767 characters); they end with the mark […]. The "
                       "workshop file holds them in full.",

@@ -247,9 +247,23 @@ fill_free_rows (
   }
 }
 
+/* What a team writes beside a point of the trainer's: some are noted, one with a note that was emptied. */
+static void
+note_of_team (Filled *self, const char *team, const SandExercise *exercise, const char *node, guint at)
+{
+  g_autofree char *id = sand_id_join (team, exercise->id, node, NULL);
+  g_autofree char *sheet = sand_id_join (team, exercise->id, NULL);
+
+  if (at % 3 != 0)
+    return;
+  filled_row (self, id, "note", sheet);
+  filled_text (self, id, SAND_FIELD_TEAM, team);
+  filled_text (self, id, "note", at == 3 ? "" : phrases[at]);
+}
+
 /* A tree with more levels than a workbook can fold, texts that look like something else, and links. */
 static void
-fill_outline (Filled *self, const SandExercise *exercise, const char *sheet)
+fill_outline (Filled *self, const char *team, const SandExercise *exercise, const char *sheet)
 {
   g_autofree char *parent = g_strdup (sheet);
 
@@ -262,6 +276,10 @@ fill_outline (Filled *self, const SandExercise *exercise, const char *sheet)
       filled_text (self, id, "note", phrases[next (self, G_N_ELEMENTS (phrases))]);
     if (i % 3 == 1)
       filled_text (self, id, "link", i == 1 ? "c1-customer-map" : "not-in-this-course");
+    if (i % 4 == 1)
+      filled_set (self, id, "done", sand_value_int (1));
+    if (g_strcmp0 (exercise->scope, "class") == 0)
+      note_of_team (self, team, exercise, id, i);
     if (i < exercise->config.outline.depth - 1) {
       g_free (parent);
       parent = g_strdup (id);
@@ -495,7 +513,7 @@ fill_sheet (Filled *self, const char *team, const SandExercise *exercise)
     if (exercise->config.outline.chapters)
       fill_given_rows (self, team, exercise, sheet, "row");
     else
-      fill_outline (self, exercise, sheet);
+      fill_outline (self, team, exercise, sheet);
     break;
   case SAND_KIND_MAP: /* everything on it comes from other sheets */
   case SAND_N_KINDS:

@@ -4,13 +4,13 @@
 #include "manual/grid.h"
 #include "manual/measure.h"
 
-#include <string.h>
-
 #define NUMBER_WIDTH 8.5
 #define INDENT_WIDTH 4
 #define TEXT_WIDTH   52
+#define DONE_WIDTH   7
 #define LINK_WIDTH   25
 #define NOTE_WIDTH   38
+#define TICK         "✓"
 #define ROW_HEIGHT   22
 /* Rows for what comes to mind later. */
 #define SPARE_ROWS 8
@@ -21,6 +21,7 @@ typedef struct {
   GPtrArray *nodes;  /* SandOutlineNode */
   guint      levels; /* columns for texts */
   guint      header_row;
+  gboolean   of_class; /* the trainer's, with the team's own notes in a column after his */
 } Layout;
 
 static void
@@ -36,6 +37,7 @@ layout_new (SandBookSheet *sheet)
   Layout *self = g_new0 (Layout, 1);
 
   self->nodes = sand_outline_list (sheet->book->results, sheet->exercise->id);
+  self->of_class = sand_outline_is_of_class (sheet->exercise);
   /* Room for one level more than there is, as far as the exercise goes. */
   self->levels = 1;
   for (guint i = 0; i < self->nodes->len; i++)
@@ -53,7 +55,7 @@ is_deep (const Layout *layout)
   return FALSE;
 }
 
-/* Number, a column a level, link, note. */
+/* Number, a column a level, done, link, note, the team's note. */
 static guint
 get_column_of_level (guint level)
 {
@@ -67,21 +69,34 @@ get_last_text_column (const Layout *layout)
 }
 
 static guint
-get_link_column (const Layout *layout)
+get_done_column (const Layout *layout)
 {
   return get_last_text_column (layout) + 1;
 }
 
 static guint
-get_note_column (const Layout *layout)
+get_link_column (const Layout *layout)
 {
   return get_last_text_column (layout) + 2;
+}
+
+static guint
+get_note_column (const Layout *layout)
+{
+  return get_last_text_column (layout) + 3;
+}
+
+/* The column in which the team writes; that of the notes where the outline is its own. */
+static guint
+get_own_note_column (const Layout *layout)
+{
+  return get_note_column (layout) + (layout->of_class ? 1 : 0);
 }
 
 static void
 set_widths (SandBookSheet *sheet, const Layout *layout)
 {
-  guint                n = get_note_column (layout) + 1;
+  guint                n = get_own_note_column (layout) + 1;
   g_autofree double   *widths = g_new (double, n);
   g_autofree gboolean *stretch = g_new0 (gboolean, n);
 
@@ -89,15 +104,24 @@ set_widths (SandBookSheet *sheet, const Layout *layout)
   for (guint level = 1; level <= layout->levels; level++)
     widths[get_column_of_level (level)] = INDENT_WIDTH;
   widths[get_last_text_column (layout)] = TEXT_WIDTH;
+  widths[get_done_column (layout)] = DONE_WIDTH;
   widths[get_link_column (layout)] = LINK_WIDTH;
   widths[get_note_column (layout)] = NOTE_WIDTH;
+  widths[get_own_note_column (layout)] = NOTE_WIDTH;
   stretch[get_last_text_column (layout)] = TRUE;
-  stretch[get_note_column (layout)] = TRUE;
+  stretch[get_own_note_column (layout)] = TRUE;
   sand_sheet_set_widths (sheet, widths, stretch, n);
 }
 
 /* Where the kind's own figures stand: beside the header and the first rows, hidden. */
-static const char *const figures[] = { "rows", "nodes", "notes" };
+static const char *const figures[] = { "rows", "nodes", "notes", "done", "team_notes" };
+
+/* The last one only where the outline is the class's. */
+static guint
+count_figures (const Layout *layout)
+{
+  return G_N_ELEMENTS (figures) - (layout->of_class ? 0 : 1);
+}
 
 static void
 lay_out_tree (SandBookSheet *sheet)
@@ -113,23 +137,31 @@ lay_out_tree (SandBookSheet *sheet)
   sheet->first = layout->header_row + 1;
   sheet->last = layout->header_row + layout->nodes->len + SPARE_ROWS;
   sheet->bottom = sheet->last + 1;
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+  for (guint i = 0; i < count_figures (layout); i++)
     sand_sheet_set_figure (sheet, figures[i], layout->header_row + i, sheet->n_columns);
+}
+
+static void
+write_head_of (SandBookSheet *sheet, const Layout *layout, guint column, SandWord word)
+{
+  g_autofree char *text = sand_word_both (word, sheet->book->language, "\n");
+
+  sand_sheet_put_text (sheet, layout->header_row, column, text, SAND_LOOK_HEADER);
 }
 
 static void
 write_header (SandBookSheet *sheet, const Layout *layout)
 {
-  SandLanguage     language = sheet->book->language;
-  g_autofree char *number = sand_word_both (SAND_WORD_NUMBER, language, "\n");
-  g_autofree char *text = sand_word_both (SAND_WORD_POINT, language, "\n");
-  g_autofree char *link = sand_word_both (SAND_WORD_SHEET, language, "\n");
-  g_autofree char *note = sand_word_both (SAND_WORD_NOTES, language, "\n");
+  g_autofree char *text = sand_word_both (SAND_WORD_POINT, sheet->book->language, "\n");
 
-  sand_sheet_put_text (sheet, layout->header_row, 0, number, SAND_LOOK_HEADER);
+  write_head_of (sheet, layout, 0, SAND_WORD_NUMBER);
   sand_sheet_put_wide (sheet, layout->header_row, 1, get_last_text_column (layout), text, SAND_LOOK_HEADER);
-  sand_sheet_put_text (sheet, layout->header_row, get_link_column (layout), link, SAND_LOOK_HEADER);
-  sand_sheet_put_text (sheet, layout->header_row, get_note_column (layout), note, SAND_LOOK_HEADER);
+  write_head_of (sheet, layout, get_done_column (layout), SAND_WORD_DONE);
+  write_head_of (sheet, layout, get_link_column (layout), SAND_WORD_SHEET);
+  write_head_of (sheet, layout, get_note_column (layout),
+                 layout->of_class ? SAND_WORD_TRAINER_NOTES : SAND_WORD_NOTES);
+  if (layout->of_class)
+    write_head_of (sheet, layout, get_own_note_column (layout), SAND_WORD_OUR_NOTES);
   sand_sheet_set_height (sheet, layout->header_row, 36);
 }
 
@@ -137,7 +169,7 @@ write_header (SandBookSheet *sheet, const Layout *layout)
 static SandLook
 choose_look (const SandBookSheet *sheet, guint level)
 {
-  if (strcmp (sheet->exercise->scope, "class") != 0)
+  if (!sand_outline_is_of_class (sheet->exercise))
     return SAND_LOOK_INPUT;
   return level == 1 ? SAND_LOOK_TOTAL : SAND_LOOK_GIVEN;
 }
@@ -176,14 +208,46 @@ put_sheet_link (SandBookSheet *sheet, const Layout *layout, guint row, const cha
 }
 
 static void
-put_note (SandBookSheet *sheet, const Layout *layout, guint row, const char *note)
+put_cell (SandBookSheet *sheet, guint row, guint column, const char *text, SandLook look)
 {
-  guint column = get_note_column (layout);
-
-  if (*note == '\0')
-    sand_sheet_put_blank (sheet, row, column, SAND_LOOK_INPUT, SAND_CELL_TEXT);
+  if (*text == '\0')
+    sand_sheet_put_blank (sheet, row, column, look, SAND_CELL_TEXT);
   else
-    sand_sheet_put_text (sheet, row, column, note, SAND_LOOK_INPUT);
+    sand_sheet_put_text (sheet, row, column, text, look);
+}
+
+/* The tick, the note, and what the team itself writes in the last column. */
+static void
+put_remarks (SandBookSheet *sheet,
+             const Layout  *layout,
+             guint          row,
+             const char    *tick,
+             const char    *note,
+             const char    *own,
+             SandLook       look)
+{
+  put_cell (sheet, row, get_done_column (layout), tick, look);
+  put_cell (sheet, row, get_note_column (layout), note, look);
+  if (layout->of_class)
+    put_cell (sheet, row, get_own_note_column (layout), own, SAND_LOOK_INPUT);
+}
+
+static guint
+count_lines (SandBookSheet *sheet, const char *text, guint first, guint last)
+{
+  return sand_measure_lines (text, sand_sheet_get_width (sheet, first, last));
+}
+
+/* What the team wrote beside the trainer's point; "" where the outline is its own. */
+static const char *
+get_own_note (SandBookSheet *sheet, const Layout *layout, const SandOutlineNode *node)
+{
+  const SandResults *results = sheet->book->results;
+
+  if (!layout->of_class)
+    return "";
+  return sand_outline_get_note (sand_results_get_records (results), sand_results_get_team (results),
+                                sheet->exercise->id, sand_row_get_id (node->row));
 }
 
 static void
@@ -191,17 +255,21 @@ write_node (SandBookSheet *sheet, const Layout *layout, guint row, const SandOut
 {
   const char *text = sand_row_get_text (node->row, "text");
   const char *note = sand_row_get_text (node->row, "note");
-  double      width = sand_sheet_get_width (sheet, get_column_of_level (node->level), get_last_text_column (layout));
-  guint       lines = MAX (sand_measure_lines (text, width),
-                           sand_measure_lines (note, sheet->widths[get_note_column (layout)]));
+  const char *own = get_own_note (sheet, layout, node);
+  guint       note_column = get_note_column (layout), own_column = get_own_note_column (layout);
+  guint       level_column = get_column_of_level (node->level);
+  guint       lines = count_lines (sheet, text, level_column, get_last_text_column (layout));
 
+  lines = MAX (lines, count_lines (sheet, note, note_column, note_column));
+  lines = MAX (lines, count_lines (sheet, own, own_column, own_column));
   sand_sheet_put_text_as (sheet, row, 0, node->number, SAND_LOOK_GIVEN, SAND_CELL_TEXT);
   put_texts (sheet, layout, row, node->level, text, choose_look (sheet, node->level));
   /* A page ends rather before a topic than among its points. */
   if (node->level == 1 && row > sheet->first)
     sand_sheet_begin_part (sheet, row);
   put_sheet_link (sheet, layout, row, sand_row_get_text (node->row, "link"));
-  put_note (sheet, layout, row, note);
+  put_remarks (sheet, layout, row, sand_outline_is_done (node->row) ? TICK : "", note, own,
+               layout->of_class ? SAND_LOOK_GIVEN : SAND_LOOK_INPUT);
   set_row (sheet, row, node->level, MAX (sand_measure_height (lines, 10), ROW_HEIGHT));
 }
 
@@ -211,7 +279,7 @@ write_spare_row (SandBookSheet *sheet, const Layout *layout, guint row)
   sand_sheet_put_blank (sheet, row, 0, SAND_LOOK_INPUT, SAND_CELL_TEXT);
   put_texts (sheet, layout, row, 1, "", SAND_LOOK_INPUT);
   sand_sheet_put_blank (sheet, row, get_link_column (layout), SAND_LOOK_INPUT, SAND_CELL_TEXT);
-  put_note (sheet, layout, row, "");
+  put_remarks (sheet, layout, row, "", "", "", SAND_LOOK_INPUT);
   set_row (sheet, row, 1, ROW_HEIGHT);
 }
 
@@ -224,9 +292,11 @@ write_counts (SandBookSheet *sheet, const Layout *layout)
             { get_column_of_level (1), get_column_of_level (1) },
             { get_column_of_level (1), get_last_text_column (layout) },
             { get_note_column (layout), get_note_column (layout) },
+            { get_done_column (layout), get_done_column (layout) },
+            { get_own_note_column (layout), get_own_note_column (layout) },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++) {
+  for (guint i = 0; i < count_figures (layout); i++) {
     g_autofree char *range = sand_range_name (sheet->first, spans[i][0], sheet->last, spans[i][1]);
     g_autofree char *formula = g_strdup_printf ("COUNTA(%s)", range);
     sand_sheet_put_formula (sheet, layout->header_row + i, n, formula,
