@@ -14,6 +14,7 @@
 #include "trainer/trainer-window.h"
 
 #include "kinds/outline/outline-desk.h"
+#include "kinds/outline/outline.h"
 #include "kinds/page.h"
 
 typedef struct {
@@ -347,6 +348,36 @@ count_points (SandSheets *sheets, const SandExercise *exercise)
   return sand_value_as_number (sand_frame_get_figure (sand_sheets_get (sheets, exercise->id)->frame, "nodes"), -1);
 }
 
+/* The first team does. */
+static void
+note_beside (Class *self, const SandExercise *exercise, const char *node)
+{
+  const char          *team = sand_row_get_id (self->teams->pdata[0]);
+  g_autoptr (SandSeat) seat = sand_seat_new (self->workshop, team);
+  g_autofree char     *note = sand_outline_note_id (team, exercise->id, node);
+  g_autofree char     *sheet = sand_id_join (team, exercise->id, NULL);
+  const SandPlace      place = { .record = note, .kind = "note", .parent = sheet };
+
+  g_assert_true (sand_seat_set (seat, &place, "note", sand_value_text ("Ours"), "Test", NULL));
+  sand_test_settle ();
+}
+
+static gboolean
+tells_notes (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), "Notes of the teams: ");
+}
+
+/* Whether one team has one note; the trainer sees how many, not what. */
+static void
+assert_notes (GtkWidget *window, gboolean one)
+{
+  GtkWidget *label = sand_test_find (window, tells_notes, NULL);
+
+  g_assert_nonnull (label);
+  g_assert_cmpint (strstr (gtk_label_get_text (GTK_LABEL (label)), " 1 ·") != NULL, ==, one);
+}
+
 /* The trainer writes the mind map of the class; every team's workbook has it. */
 static void
 test_mind_map (Class *self)
@@ -367,6 +398,10 @@ test_mind_map (Class *self)
   g_assert_true (sand_seat_set (seat, &place, "text", sand_value_text ("Said today"), "Test", NULL));
   sand_test_settle ();
   g_assert_cmpfloat_with_epsilon (count_points (sheets, exercise), before + 1, 1e-9);
+  assert_notes (window, FALSE);
+  note_beside (self, exercise, record);
+  sand_page_refresh_now (SAND_PAGE (sand_test_find_type (window, SAND_TYPE_PAGE)));
+  assert_notes (window, TRUE);
   gtk_window_destroy (GTK_WINDOW (window));
   sand_test_settle ();
 }

@@ -1,5 +1,6 @@
 #include "kinds/outline/outline-page.h"
 
+#include "base/id.h"
 #include "kinds/figure-strip.h"
 #include "kinds/outline/outline-desk.h"
 #include "kinds/outline/outline-line.h"
@@ -15,6 +16,7 @@ struct _SandOutlinePage {
 
   GtkWidget       *lines; /* GtkBox of SandOutlineLine, as they are seen */
   GtkWidget       *empty, *add_button;
+  GtkWidget       *team_notes; /* how many notes each team has beside an outline of the class */
   SandFigureStrip *figures;
   GHashTable      *by_record; /* record → SandOutlineLine */
   GHashTable      *folded;    /* records whose lower points are not shown */
@@ -228,6 +230,38 @@ drop_unseen (SandOutlinePage *self, GHashTable *seen)
   }
 }
 
+/* "Eagles 3 · Lions 0" */
+static char *
+list_team_notes (SandOutlinePage *self)
+{
+  SandPage             *page = SAND_PAGE (self);
+  SandResults          *results = sand_sheets_get_results (sand_page_get_sheets (page));
+  g_autoptr (GPtrArray) teams =
+    sand_records_list (sand_results_get_records (results), SAND_WORKSHOP_RECORD, "team");
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < teams->len; i++) {
+    const SandRow   *team = teams->pdata[i];
+    const char      *named = sand_row_get_text (team, "name");
+    g_autofree char *numbered = g_strdup_printf (_ ("Team %d"), (int) sand_row_get_int (team, "number", 1));
+    guint            n = sand_outline_count_notes (results, sand_page_get_exercise (page)->id, sand_row_get_id (team));
+    g_string_append_printf (list, "%s%s %u", i > 0 ? " · " : "", *named == '\0' ? numbered : named, n);
+  }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static void
+show_team_notes (SandOutlinePage *self)
+{
+  gboolean         of_class = sand_outline_is_of_class (sand_page_get_exercise (SAND_PAGE (self)));
+  g_autofree char *list = of_class ? list_team_notes (self) : g_strdup ("");
+  /* Translators: %s lists teams, each with how many notes it wrote beside the trainer's points */
+  g_autofree char *sentence = g_strdup_printf (_ ("Notes of the teams: %s"), list);
+
+  gtk_label_set_label (GTK_LABEL (self->team_notes), sentence);
+  gtk_widget_set_visible (self->team_notes, *list != '\0');
+}
+
 static void
 sand_outline_page_refresh (SandPage *page, const SandResult *result)
 {
@@ -250,6 +284,7 @@ sand_outline_page_refresh (SandPage *page, const SandResult *result)
   }
   drop_unseen (self, seen);
   gtk_widget_set_visible (self->empty, nodes->len == 0);
+  show_team_notes (self);
   sand_figure_strip_show (self->figures, result);
 }
 
@@ -355,6 +390,8 @@ sand_outline_page_constructed (GObject *object)
   gtk_widget_add_css_class (box, "sheet");
   gtk_box_append (GTK_BOX (box), make_card (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->figures));
+  self->team_notes = sand_wrapped_label_new (NULL, "caption-label");
+  gtk_box_append (GTK_BOX (box), self->team_notes);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   adw_bin_set_child (ADW_BIN (self), scroller);
