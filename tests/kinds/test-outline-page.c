@@ -8,6 +8,7 @@
 #include "kinds/outline/outline-line.h"
 #include "kinds/field-entry.h"
 #include "model/gate.h"
+#include "support/find-widget.h"
 #include "support/window-png.h"
 
 #include <string.h>
@@ -248,6 +249,22 @@ own_note (PageFixture *self, const char *node)
   return sand_outline_get_note (sand_workshop_get_records (self->workshop), self->team, "map", node);
 }
 
+static gboolean
+is_empty_state (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_has_css_class (widget, "empty-state");
+}
+
+/* Whether the page says that there is nothing yet. */
+static void
+assert_empty (PageFixture *self, gboolean empty)
+{
+  GtkWidget *sentence = sand_test_find (GTK_WIDGET (self->page), is_empty_state, NULL);
+
+  g_assert_nonnull (sentence);
+  g_assert_cmpint (gtk_widget_get_visible (sentence), ==, empty);
+}
+
 /* A team reads what the trainer writes as it is written, and writes nothing but its own note. */
 static void
 test_a_team_follows_the_trainer (void)
@@ -260,10 +277,12 @@ test_a_team_follows_the_trainer (void)
   open_map (&fixture);
   g_assert_true (SAND_IS_FOLLOW_PAGE (fixture.page));
   g_assert_null (page_fixture_find (&fixture, SAND_TYPE_FOLLOW_LINE, NULL));
+  assert_empty (&fixture, TRUE);
   first = say (&fixture, "workshop:map", "Why choose");
   second = say (&fixture, first, "Wrong customers cost");
   g_assert_nonnull (page_fixture_find (&fixture, SAND_TYPE_FOLLOW_LINE, "Why choose"));
   g_assert_nonnull (page_fixture_find (&fixture, SAND_TYPE_FOLLOW_LINE, "1.1"));
+  assert_empty (&fixture, FALSE);
   g_assert_null (page_fixture_find (&fixture, SAND_TYPE_FIELD_ENTRY, NULL));
   tick (&fixture, first);
   g_assert_true (gtk_widget_get_visible (page_fixture_find (&fixture, GTK_TYPE_LABEL, "✓")));
