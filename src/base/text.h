@@ -6,6 +6,8 @@ G_BEGIN_DECLS
 
 /** A stored text has at most this many characters. */
 #define SAND_TEXT_MAX_CHARS 4096
+/** A sentence quotes so many of them, more than the longest label of a course. */
+#define SAND_TEXT_MAX_QUOTED 80
 
 typedef enum {
   SAND_LANGUAGE_EN,

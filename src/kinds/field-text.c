@@ -140,8 +140,9 @@ parse_one (
   g_autofree char *code = resolve (column, text, results);
 
   if (code == NULL) {
+    g_autofree char *quoted = sand_text_quote (text, SAND_TEXT_MAX_QUOTED);
     *out_sentence =
-      g_strdup_printf (_ ("“%s” is not in the list. Choose an entry of the list (Alt+Down opens it)."), text);
+      g_strdup_printf (_ ("“%s” is not in the list. Choose an entry of the list (Alt+Down opens it)."), quoted);
     return FALSE;
   }
   *out_value = column->type == SAND_TYPE_LINK ? sand_value_ref (code) : sand_value_text (code);
@@ -166,8 +167,9 @@ parse_many (
     if (*parts[i] == '\0')
       continue;
     if (code == NULL) {
+      g_autofree char *quoted = sand_text_quote (parts[i], SAND_TEXT_MAX_QUOTED);
       *out_sentence = g_strdup_printf (_ ("“%s” is not in the list. Choose entries of the list (Alt+Down opens it)."),
-                                       parts[i]);
+                                       quoted);
       return FALSE;
     }
     g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", code);

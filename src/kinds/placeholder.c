@@ -8,9 +8,6 @@
  */
 #define BLANK "–"
 
-/* So much of a name or an answer is quoted, in characters: more than the longest label of a course. */
-#define MAX_QUOTED 80
-
 typedef struct {
   const SandResult  *result;
   const SandResults *results;
@@ -46,7 +43,7 @@ names_of_rows (const Filling *fill, const char *column)
     if (out->len > 0)
       g_string_append (out, fill->language == SAND_LANGUAGE_ZH ? "、" : ", ");
     name = sand_text_quote (sand_results_row_name (fill->results, sand_frame_get_key (frame, row), fill->language),
-                            MAX_QUOTED);
+                            SAND_TEXT_MAX_QUOTED);
     g_string_append (out, name);
   }
   return g_string_free (out, FALSE);
@@ -66,7 +63,7 @@ format_value (const Filling *fill, const char *name, const SandValue *value, con
     column = NULL;
   }
   text = sand_value_to_text (value, column != NULL ? column : &shown, decimals, fill->language);
-  return sand_text_quote (text, MAX_QUOTED);
+  return sand_text_quote (text, SAND_TEXT_MAX_QUOTED);
 }
 
 static char *
@@ -76,7 +73,7 @@ look_up_param (const Filling *fill, const char *name, const char *format)
     const SandParam *param = &fill->params[i];
     if (strcmp (param->name, name) != 0)
       continue;
-    return param->text != NULL ? g_strdup (sand_text_get (param->text, fill->language))
+    return param->text != NULL ? sand_text_quote (sand_text_get (param->text, fill->language), SAND_TEXT_MAX_QUOTED)
                                : format_value (fill, name, &param->value, format);
   }
   return NULL;
@@ -108,7 +105,7 @@ name_field (const Filling *fill)
   if (column != NULL)
     label = &column->label;
   else if (row != NULL && *sand_row_get_text (row, "text") != '\0')
-    return sand_text_quote (sand_row_get_text (row, "text"), MAX_QUOTED);
+    return sand_text_quote (sand_row_get_text (row, "text"), SAND_TEXT_MAX_QUOTED);
   return label == NULL ? NULL : g_strdup (sand_text_get (label, fill->language));
 }
 
@@ -120,7 +117,7 @@ look_up_name (const Filling *fill, const char *name, const char *format)
   if (found == NULL && strcmp (format, "rows") == 0)
     return names_of_rows (fill, name);
   if (found == NULL && strcmp (name, "row") == 0 && fill->record != NULL)
-    return sand_text_quote (sand_results_row_name (fill->results, fill->record, fill->language), MAX_QUOTED);
+    return sand_text_quote (sand_results_row_name (fill->results, fill->record, fill->language), SAND_TEXT_MAX_QUOTED);
   if (found == NULL && strcmp (name, "field") == 0 && fill->field != NULL)
     return name_field (fill);
   return found != NULL ? found : look_up_cell (fill, name, format);

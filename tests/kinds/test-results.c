@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include <math.h>
+#include <string.h>
 
 /* clang-format off */
 #define CUSTOMERS \
@@ -198,6 +199,24 @@ test_a_register_that_is_too_short (void)
   fixture_assert_ids (result, "cell.required cell.required cell.required");
 }
 
+/* A sentence stays one, whatever stands in the name it quotes. */
+static void
+test_a_long_name_is_quoted_short (void)
+{
+  g_autofree char   *name = g_strnfill (4096, 'x');
+  fixture_auto       fixture;
+  const SandFinding *finding;
+
+  fixture_init (&fixture, EXERCISE ("tree", "outline", "'config':{'depth':6,'children':30}"));
+  fixture_row (&fixture, "n1", "node", "t1:tree");
+  fixture_text (&fixture, "n1", "text", name);
+  fixture_row (&fixture, "n2", "node", "n1");
+  fixture_text (&fixture, "n2", "text", "Alone");
+  finding = fixture_find (sand_results_get (fixture.results, "tree"), "outline.single");
+  g_assert_nonnull (strstr (finding->say.en, "xxx…”"));
+  g_assert_cmpuint (strlen (finding->say.en), <, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/kinds/results/a-sheet-of-the-class-belongs-to-the-workshop",
                    test_a_sheet_of_the_class_belongs_to_the_workshop);
   g_test_add_func ("/kinds/results/a-register-that-is-too-short", test_a_register_that_is_too_short);
+  g_test_add_func ("/kinds/results/a-long-name-is-quoted-short", test_a_long_name_is_quoted_short);
   return g_test_run ();
 }

@@ -79,9 +79,10 @@ find_whole_word (const char *text, const char *list)
   return NULL;
 }
 
-/* The first of the list's words that occurs anywhere in @text, the longest of those that begin there. */
-static char *
-find_inside (const char *text, const char *list)
+/* Where the first of the list's words stands in @text, and the length of the longest of those that begin there.
+ * (nullable) */
+static const char *
+find_inside (const char *text, const char *list, gsize *out_length)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     const char *rest = list;
@@ -91,8 +92,10 @@ find_inside (const char *text, const char *list)
     while (next_word (&rest, &word, &length))
       if (length > longest && strncmp (p, word, length) == 0)
         longest = length;
-    if (longest > 0)
-      return g_strndup (p, longest);
+    if (longest > 0) {
+      *out_length = longest;
+      return p;
+    }
   }
   return NULL;
 }
@@ -107,33 +110,34 @@ char *
 sand_text_find_vague (const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  char            *word = find_inside (text, chinese);
+  gsize            length;
+  const char      *word = find_inside (text, chinese, &length);
 
   if (word == NULL && *stripped != '\0' && has_word (chinese_alone, stripped, strlen (stripped)))
     return g_steal_pointer (&stripped);
-  return word != NULL ? word : find_whole_word (text, english);
+  return word != NULL ? g_strndup (word, length) : find_whole_word (text, english);
 }
 
 /* 一 is a figure in 每月一次 but not in 一般, so vague words are blanked before numerals are looked for. */
 static char *
 blank_vague (const char *text)
 {
-  g_autofree char *rest = g_strdup (text);
-  char            *word;
+  char *rest = g_strdup (text);
+  char *at = rest;
+  gsize length;
 
-  while ((word = find_inside (rest, chinese)) != NULL) {
-    char *at = strstr (rest, word);
-    memset (at, ' ', strlen (word));
-    g_free (word);
+  while ((at = (char *) find_inside (at, chinese, &length)) != NULL) {
+    memset (at, ' ', length);
+    at += length;
   }
-  return g_steal_pointer (&rest);
+  return rest;
 }
 
 static gboolean
 has_exact_word (const char *text)
 {
-  g_autofree char *word = find_inside (text, "没有 从不 从未 全部 唯一");
-  return word != NULL;
+  gsize length;
+  return find_inside (text, "没有 从不 从未 全部 唯一", &length) != NULL;
 }
 
 static gboolean

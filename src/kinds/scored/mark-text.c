@@ -114,8 +114,9 @@ parse_level (const SandFactor *factor, const char *text, SandValue *out_value, c
   if (level == 0 && numbered && sand_factor_has_level (factor, (guint) number))
     level = (guint) number;
   if (level == 0) {
+    g_autofree char *quoted = sand_text_quote (text, SAND_TEXT_MAX_QUOTED);
     *out_sentence =
-      g_strdup_printf (_ ("“%s” is no level of this factor. Choose one of the list (Alt+Down opens it)."), text);
+      g_strdup_printf (_ ("“%s” is no level of this factor. Choose one of the list (Alt+Down opens it)."), quoted);
     return FALSE;
   }
   *out_value = sand_value_int (level);
@@ -130,7 +131,8 @@ parse_yes_no (const char *text, SandValue *out_value, char **out_sentence)
   g_autofree char         *folded = sand_text_fold (text);
 
   if (!g_strv_contains (yes, folded) && !g_strv_contains (no, folded)) {
-    *out_sentence = g_strdup_printf (_ ("“%s” is neither yes nor no."), text);
+    g_autofree char *quoted = sand_text_quote (text, SAND_TEXT_MAX_QUOTED);
+    *out_sentence = g_strdup_printf (_ ("“%s” is neither yes nor no."), quoted);
     return FALSE;
   }
   *out_value = sand_value_int (g_strv_contains (yes, folded) ? 1 : 0);
@@ -143,7 +145,8 @@ parse_figure (const SandMeasure *measure, const char *text, SandValue *out_value
   double number;
 
   if (!parse_number (measure->factor != NULL ? measure->factor->unit : "", text, &number)) {
-    *out_sentence = g_strdup_printf (_ ("“%s” is not a number."), text);
+    g_autofree char *quoted = sand_text_quote (text, SAND_TEXT_MAX_QUOTED);
+    *out_sentence = g_strdup_printf (_ ("“%s” is not a number."), quoted);
     return FALSE;
   }
   if (measure->factor == NULL && fabs (number - rint (number)) < 1e-9 && fabs (number) < 1e9)

@@ -16,10 +16,10 @@
 #define ALIKE_MIN_ROWS 5
 #define ALIKE_SHARE    0.8
 
-static const char *
-name_of (const SandText *text)
+static char *
+quote_name (const SandText *text)
 {
-  return sand_text_get (text, sand_language_get ());
+  return sand_text_quote (sand_text_get (text, sand_language_get ()), SAND_TEXT_MAX_QUOTED);
 }
 
 typedef struct {
@@ -53,8 +53,10 @@ rank_group (const SandMeasurement *measurement, guint group)
 static void
 add_ranked (SandCoach *coach, const SandMeasurement *measurement, const Ranked *one)
 {
+  g_autofree char *name = quote_name (&measurement->rows[one->row].label);
   g_autofree char *note = g_strdup_printf ("%.1f", one->total);
-  sand_coach_add_bar (coach, name_of (&measurement->rows[one->row].label), one->total / 100, note);
+
+  sand_coach_add_bar (coach, name, one->total / 100, note);
 }
 
 static void
@@ -96,18 +98,18 @@ static void
 add_best_of (SandCoach *coach, const SandMeasurement *measurement, guint m)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char    *measure = quote_name (&measurement->measures[m].label);
   double              best = -1;
 
   for (guint row = 0; row < measurement->n_rows; row++)
     best = fmax (best, sand_measurement_mark (measurement, row, m)->fraction);
-  for (guint row = 0; row < measurement->n_rows && best > 0; row++)
+  for (guint row = 0; row < measurement->n_rows && best > 0; row++) {
+    g_autofree char *name = quote_name (&measurement->rows[row].label);
     if (sand_measurement_mark (measurement, row, m)->fraction >= best - 1e-9)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", name_of (&measurement->rows[row].label));
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", name);
+  }
   if (names->len > 0)
-    sand_coach_add_row (coach, &(SandCoachRow){
-                                 .title = name_of (&measurement->measures[m].label),
-                                 .text = names->str,
-                               });
+    sand_coach_add_row (coach, &(SandCoachRow){ .title = measure, .text = names->str });
 }
 
 static void
@@ -146,6 +148,7 @@ add_alike (SandCoach *coach, const SandMeasurement *measurement)
 
   for (guint m = 0; m < measurement->n_measures; m++) {
     guint            n, most = count_alike (measurement, m, &n);
+    g_autofree char *name = quote_name (&measurement->measures[m].label);
     g_autofree char *text = NULL;
     if (n < ALIKE_MIN_ROWS || most == n || most < n * ALIKE_SHARE)
       continue;
@@ -155,7 +158,7 @@ add_alike (SandCoach *coach, const SandMeasurement *measurement)
     text = g_strdup_printf (_ ("%1$u of %2$u stand on the same level"), most, n);
     sand_coach_add_row (coach, &(SandCoachRow){
                                  .state = SAND_COACH_HINT,
-                                 .title = name_of (&measurement->measures[m].label),
+                                 .title = name,
                                  .text = text,
                                  .record = measurement->n_rows > 0 ? measurement->rows[0].id : NULL,
                                  .field = measurement->measures[m].id,
@@ -167,7 +170,8 @@ static void
 add_gap (SandCoach *coach, const SandMeasurement *measurement, const SandBlindGap *gap)
 {
   double           apart = fabs (gap->blind_total - gap->total);
-  g_autofree char *title = g_strdup_printf ("%s · %s", name_of (&measurement->rows[gap->row].label),
+  g_autofree char *name = quote_name (&measurement->rows[gap->row].label);
+  g_autofree char *title = g_strdup_printf ("%s · %s", name,
                                             sand_measure_group_name (&measurement->groups[gap->group]));
   /* Translators: the first rater's total, the second rater's, and how far they are apart, in points */
   g_autofree char *text = g_strdup_printf (_ ("%1$.0f and %2$.0f: %3$.0f points apart"), gap->total, gap->blind_total,
